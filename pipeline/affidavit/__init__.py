@@ -1,0 +1,1 @@
+"""Affidavit turns human-rights reports into open data in which every row swears to its source."""
