@@ -1,0 +1,73 @@
+"""What the analyse stage hands on: what it knows of a document: its sentences with their parse, its dates, its quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from affidavit.candidates import Quotation
+from affidavit.dates import TimeExpression
+from affidavit.documents import Block, Document
+from affidavit.spans import Ranged, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which model parsed the text; `hash` is the SHA-256 of its files' bytes."""
+
+    name: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one block; a token's place in the document is `offset + token.idx`."""
+
+    start: int
+    end: int
+    block: Block
+    tokens: SpacySpan
+    offset: int
+    index: int
+    """Its number in the document, from 0."""
+
+    @property
+    def doc(self) -> Doc:
+        """The parse of the whole block."""
+        return self.tokens.doc
+
+    def place(self, tokens: Token | SpacySpan) -> Span:
+        """Where a token or a run of tokens stands in the document."""
+        if isinstance(tokens, Token):
+            start = self.offset + tokens.idx
+            return Span(start, start + len(tokens.text))
+        return Span(self.offset + tokens.start_char, self.offset + tokens.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with its shadow, sentences, dates and quotations, all in the order of the text."""
+
+    document: Document
+    shadow: str
+    sentences: tuple[Sentence, ...]
+    dates: tuple[TimeExpression, ...]
+    quotations: tuple[Quotation, ...]
+    model: ModelInfo
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds this code point, or None (between sentences, in furniture)."""
+        i = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def sentences_in(self, place: Ranged) -> tuple[Sentence, ...]:
+        """Sentences that share a code point with `place`."""
+        return tuple(s for s in self.sentences if s.start < place.end and place.start < s.end)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation that this code point stands in, or None."""
+        return next((q for q in self.quotations if any(p.start <= offset < p.end for p in q.parts)), None)

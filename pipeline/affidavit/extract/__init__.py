@@ -1,0 +1,21 @@
+"""Stage 3: actors, statements, recommendations, events and themes of one analysed document."""
+
+from __future__ import annotations
+
+from affidavit.analysis import Analysis
+from affidavit.candidates import Findings
+from affidavit.extract.actors import find_actors
+from affidavit.extract.events import find_events
+from affidavit.extract.recommendations import find_recommendations
+from affidavit.extract.statements import find_statements
+
+__all__ = ["extract"]
+
+
+def extract(analysis: Analysis) -> Findings:
+    """All candidates of a document; each step sees what the steps before it found."""
+    cast = find_actors(analysis)
+    statements = find_statements(analysis, cast)
+    recommendations = find_recommendations(analysis, cast, statements)
+    events = find_events(analysis, cast, statements, recommendations)
+    return Findings(analysis.document, cast, statements, recommendations, events)
