@@ -1,0 +1,46 @@
+"""The checks every commit has to pass: `nox` runs them all, `nox -s tests` one."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_missing_interpreters = False
+PINNED = ("-c", "constraints.txt")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests and report the coverage of branches."""
+    session.install("-e", ".[test,all]", *PINNED)
+    session.run("pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and formatting."""
+    session.install("ruff", *PINNED)
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    session.install("-e", ".[dev,all]", *PINNED)
+    session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Check that generated documents and schemas are what the sources make."""
+    session.install("-e", ".[test]", *PINNED)
+    session.run("pytest", "-q", "tests/docs", "tests/schemas")
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Rebuild every release from its sources and compare it byte for byte with dist/."""
+    session.install("-e", ".", *PINNED)
+    session.run("affidavit", "verify", "--rebuild", "dist")

@@ -1,0 +1,43 @@
+"""Leaves out who only stands in the text: an actor does, suffers, says, decides, recommends or is called on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from affidavit.candidates import (
+    ActorCandidate,
+    Cast,
+    EventCandidate,
+    RecommendationCandidate,
+    StatementCandidate,
+)
+
+
+def who_act(
+    cast: Cast,
+    statements: Sequence[StatementCandidate],
+    recommendations: Sequence[RecommendationCandidate],
+    events: Sequence[EventCandidate],
+) -> Cast:
+    """The cast without places and categories that no finding names, and without those only pronouns stand for."""
+    used = frozenset(_used(statements, recommendations, events))
+    kept = [a for a in cast.actors if _stated(a) and (a.key in used or (a.named and not a.place_only))]
+    keys = {a.key for a in kept}
+    return Cast(
+        (replace(a, relations=tuple(r for r in a.relations if r.object_key in keys)) for a in kept), cast.country
+    )
+
+
+def _used(
+    statements: Sequence[StatementCandidate],
+    recommendations: Sequence[RecommendationCandidate],
+    events: Sequence[EventCandidate],
+) -> Iterator[str]:
+    yield from (s.speaker for s in statements if s.speaker)
+    yield from (p.actor for r in recommendations for p in r.parties)
+    yield from (p.actor for e in events for p in e.participants)
+
+
+def _stated(actor: ActorCandidate) -> bool:
+    return any(m.form != "pronoun" for m in actor.mentions)
