@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from affidavit.candidates import Findings
 from affidavit.records import Records
+from affidavit.resolve.merge import merged
 from affidavit.resolve.identity import identify
 from affidavit.resolve.rows import document_rows
 
@@ -23,4 +24,4 @@ def resolve(findings: Sequence[Findings], wikidata: Mapping[str, str] | None = N
     ordered = sorted(findings, key=lambda f: f.document.id)
     ids = identify(ordered)
     tables = [document_rows(f, ids, wikidata or {}) for f in ordered]
-    return Records.merged(tables)
+    return merged(tables)
