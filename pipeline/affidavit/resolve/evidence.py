@@ -27,7 +27,7 @@ def evidence(
             + [("position", p, actor.mentions[0].rule) for p in (actor.position,) if p],
         )
     for key, event in events:
-        supports = [("", t, event.rule) for t in event.tellings]
+        supports: list[tuple[str, Ranged, str]] = [("", t, event.rule) for t in event.tellings]
         supports += [("date", d, d.rule) for d in (event.date,) if d and d.edtf]
         supports += [("place", p, event.rule) for p in (event.place,) if p]
         yield from write.all("events", key, supports)
