@@ -12,6 +12,9 @@ from affidavit.dates.readings import Place, anchor, outlook
 _CENTURY = 100
 # A date without its year is taken from the years next to the document's.
 _NEAR = (-1, 0, 1)
+_FAR = 5
+_SURELY_BEHIND = -2
+_DAYS_AHEAD = 15
 
 
 def stated_year(match: re.Match[str], place: Place) -> tuple[int, DateBasis] | None:
@@ -48,20 +51,24 @@ def inferred(moment: Moment, place: Place, start: int, end: int, weekday: int | 
     fitting = [m for m in choices if weekday is not None and m.first.weekday() == weekday]
     if fitting:
         return min(fitting, key=lambda m: _distance(m, place.reference))
-    told = _told(moment, place, start)
-    if told is not None:
-        return told
-    return _towards(choices, place.reference, outlook(place, start, end))
+    look = outlook(place, start, end)
+    told = _same(moment, place) or (_told(moment, place, start) if look <= 0 else None)
+    return told or _towards(choices, place.reference, look)
 
 
 def _towards(choices: list[Moment], reference: Moment, look: int) -> Moment | None:
     behind = [m for m in choices if m.first <= reference.last]
     ahead = [m for m in choices if m.last >= reference.first]
-    if look > 0 and ahead:
-        return min(ahead, key=lambda m: m.first)
-    if look < 0 and behind:
-        return max(behind, key=lambda m: m.first)
-    return min(choices, key=lambda m: (_distance(m, reference), m.first), default=None)
+    nearest = min(choices, key=lambda m: (_distance(m, reference), m.first), default=None)
+    told = behind if look < 0 else ahead if look > 0 else []
+    best = min(told, key=lambda m: _distance(m, reference), default=nearest)
+    if nearest is None or best is None:
+        return nearest
+    # So much nearer that the words around cannot mean the other one, unless they tell what has happened.
+    close = _distance(nearest, reference)
+    if close < _DAYS_AHEAD or look > _SURELY_BEHIND and close * _FAR < _distance(best, reference):
+        return nearest
+    return best
 
 
 def _distance(moment: Moment, reference: Moment | None) -> int:
@@ -70,18 +77,40 @@ def _distance(moment: Moment, reference: Moment | None) -> int:
     return min(abs((moment.first - reference.last).days), abs((reference.first - moment.last).days))
 
 
+def _same(moment: Moment, place: Place) -> Moment | None:
+    """The same day as told before with its year."""
+    if moment.unit != "day":
+        return None
+    for reading in place.found[-_SAME:]:
+        said = reading.moment
+        if said and reading.basis == "explicit" and said.unit == moment.unit:
+            again = moment.in_year(said.first.year)
+            if again and again.first == said.first:
+                return again
+    return None
+
+
+_SAME = 100
+
+
 def _told(moment: Moment, place: Place, start: int) -> Moment | None:
     """The next such date after one of an earlier year that was told just before with its year."""
-    last = place.found[-1] if place.found else None
-    if last is None or last.basis != "explicit" or last.moment is None or start - last.end > _STORY:
+    last = next((r for r in reversed(place.found[-_LATEST:]) if r.moment), None)
+    if last is None or last.basis == "year_inferred" or last.moment is None or start - last.end > _STORY:
         return None
     if last.moment.unit not in {"day", "month"} or place.reference is None:
         return None
+    if last.basis == "relative" and last.moment.first.year == place.reference.first.year:
+        return None
     next_one = _following(moment, last.moment)
-    return next_one if next_one and next_one.first < place.reference.first else None
+    if next_one is None or not 0 < (place.reference.first - next_one.first).days < _RECENT:
+        return None
+    return next_one
 
 
 _STORY = 300
+_LATEST = 5
+_RECENT = 900
 
 
 def _following(moment: Moment, base: Moment | None) -> Moment | None:
@@ -100,6 +129,8 @@ def weekday_near(weekday: int, place: Place, start: int, end: int) -> date | Non
     if place.reference is None or place.reference.unit != "day":
         return None
     today = place.reference.first
+    if place.low.startswith("'s ", end):
+        return today - timedelta((today.weekday() - weekday) % 7)
     back = (today.weekday() - weekday) % 7
     return today + timedelta(7 - back) if back and outlook(place, start, end) > 0 else today - timedelta(back)
 

@@ -33,6 +33,7 @@ class Lexicon:
     month_openers: frozenset[str]
     ahead: tuple[str, ...]
     behind: tuple[str, ...]
+    reporting: tuple[str, ...]
     counted: frozenset[str]
     count_openers: frozenset[str]
 
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         month_openers=frozenset(words["month_openers"]),
         ahead=tuple(words["ahead"]),
         behind=tuple(words["behind"]),
+        reporting=tuple(words["reporting"]),
         counted=frozenset(words["counted"]),
         count_openers=frozenset(words["count_openers"]),
     )
@@ -96,7 +98,7 @@ def _pieces() -> dict[str, str]:
         "NUMBER": (
             rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?{half}?"
             rf"|{word_number}{half}?(?:[- ](?:hundred|thousand))?|(?:a|one) (?:hundred|thousand)"
-            r"|half an?|an?|the past|several|many|(?:a|the last|the past) few|few|(?:a )?couple(?: of)?|dozens of|hundreds of)"
+            r"|half an?|an?|several|many|a few|few|(?:a )?couple(?: of)?|dozens of|hundreds of)"
         ),
         "ABOUT": (
             r"(?:(?:about|almost|nearly|over|around|some|approximately|roughly|under|only|just|exactly|barely|more than"

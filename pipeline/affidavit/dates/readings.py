@@ -17,7 +17,10 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # How far back a date can be that "the day before" hangs on: about three sentences.
 _REACH = 500
 _WINDOW = 90
-_STOP = re.compile(r"[.!?;] +(?=\S)|\n")
+# Before a date these say what it ends, which may lie ahead whatever the verb's tense.
+_LIMITS = {"until", "till", "through", "by"}
+# The end of a sentence: not the dot of an initial, a title or "a.m.".
+_STOP = re.compile(r"(?<!\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?;] +(?=[^a-z ])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,15 @@ def undated(match: re.Match[str], kind: TimexType, value: str) -> tuple[Reading,
     return (Reading(match.start(), match.end(), kind, value),)
 
 
-def anchor(place: Place, start: int, unit: Unit) -> Moment | None:
-    """The last date before `start` that is known at least as finely as `unit`, if it is near."""
+def anchor(place: Place, start: int, unit: Unit, *, but: tuple[str, ...] = ()) -> Moment | None:
+    """The last date before `start` that is known at least as finely as `unit`, if it is near.
+
+    Readings of the rules in `but` do not count.
+    """
     for reading in reversed(place.found):
         if reading.end < start - _REACH:
             return None
-        if reading.moment and (reading.moment.unit == unit or finer(reading.moment, unit)):
+        if reading.moment and reading.rule not in but and (reading.moment.unit == unit or finer(reading.moment, unit)):
             return reading.moment
     return None
 
@@ -107,22 +113,27 @@ def capital(place: Place, start: int) -> bool:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    """Words that say ahead (group `a`) or behind."""
+    """Words that say ahead (group `a`), that report (`r`), or that say behind."""
     lex = lexicon()
-    onward = rf"{either(lex.ahead)}(?: not| also)?(?: to)?(?: be)?(?: [a-z]{{2,20}})?"
-    return re.compile(rf"(?:\b|(?<=[a-z])(?=n't|'ll))(?:(?P<a>{onward})|{either(lex.behind)}|[a-z]{{2,20}}(?<!ne)ed)\b")
+    onward = rf"{either(lex.ahead)}(?: not| also| still| soon| [a-z]{{2,16}}ly)?(?: to)?(?: be)?(?: [a-z]{{2,16}}ly)?(?: [a-z]{{2,20}})?"
+    return re.compile(rf"(?:\b|(?<=[a-z])(?=n't|'ll))(?:(?P<a>{onward})|(?:is|are|be|being|been) (?!{either(lex.ahead)})[a-z]{{2,20}}ed|(?P<r>{either(lex.reporting)})|{either(lex.behind)}|(?!united|hundred|indeed|need)[a-z]{{2,20}}ed)\b")
 
 
 def outlook(place: Place, start: int, end: int) -> int:
-    """1 when the words nearest in the sentence say the date lies ahead, -1 behind, 0 when they say nothing."""
-    before = place.low[max(0, start - _WINDOW) : start]
-    stops = list(_STOP.finditer(before))
-    cues = list(_cues().finditer(before, stops[-1].end() if stops else 0))
+    """What the words nearest in the sentence say: 1 ahead, -1 behind, -2 surely behind, 0 nothing."""
+    low = max(0, start - _WINDOW)
+    stops = list(_STOP.finditer(place.text, low, start))
+    cues = list(_cues().finditer(place.low, stops[-1].end() if stops else low, start))
     cue = cues[-1] if cues else _after(place, end)
-    return 0 if cue is None else 1 if cue["a"] else -1
+    if word_after(place, end) == "deadline":
+        return 1
+    if cue is None:
+        return 0
+    if not (cue["a"] or cue["r"]) and word_before(place, start) in _LIMITS:
+        return -1
+    return 1 if cue["a"] else -1 if cue["r"] else -2
 
 
 def _after(place: Place, end: int) -> re.Match[str] | None:
-    after = place.low[end : end + _WINDOW]
-    stop = _STOP.search(after)
-    return _cues().search(after, 0, stop.start() if stop else len(after))
+    stop = _STOP.search(place.text, end, end + _WINDOW)
+    return _cues().search(place.low, end, stop.start() if stop else end + _WINDOW)

@@ -81,13 +81,19 @@ def _ago(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     if unit in _SMALL or place.reference is None or number is None:
         return undated(match, "DATE", "FUTURE_REF" if match["way"] in {"from now", "hence"} else "PAST_REF")
     steps, step = _steps(number if match["way"] in {"from now", "hence"} else -number, unit)
-    told = shifted(place.reference, steps, step)
+    told = _quarter_before(place, match.start(), steps, step) or shifted(place.reference, steps, step)
     dated_at = _position(place.reference, steps, step)
     if told is None or dated_at is None:
         return undated(match, "DATE", "PAST_REF")
     if step != "day" or match["about"]:
         dated_at = dated_at.about()
     return (Reading(match.start(), match.end(), "DATE", told.timeml, dated_at.edtf, "relative", told),)
+
+
+def _quarter_before(place: Place, start: int, steps: int, unit: Unit) -> Moment | None:
+    """In a comparison of quarters, `a year ago` is that quarter of the year before."""
+    told = anchor(place, start, "quarter") if unit == "year" and steps == -1 else None
+    return moved(told, steps, unit) if told and told.unit == "quarter" and place.reference and told.first.year == place.reference.first.year else None
 
 
 def _position(base: Moment, steps: int, unit: Unit) -> Moment | None:
@@ -98,14 +104,14 @@ def _position(base: Moment, steps: int, unit: Unit) -> Moment | None:
 def _later(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     """`two days later`, `a week earlier`, `three days after his arrest`, from the date told before."""
     unit, number = _named_unit(match["unit"]), amount(match["number"])
-    after = match["way"] in {"later", "after", "afterwards", "thereafter", "on"}
+    after = match["way"] in {"later", "after", "afterwards", "thereafter"}
     hanging = match["way"] in {"after", "before"} and not re.match(r" ?[,.;]", place.low[match.end() : match.end() + 2])
     if unit in _SMALL or number is None:
         return (Reading(match.start(), match.end(), "DURATION", period(number, unit)),)
     steps, step = _steps(number if after else -number, unit)
-    base = anchor(place, match.start(), step)
+    base = anchor(place, match.start(), step, but=() if after else ("date.ago", "date.later"))
     if base is None:
-        return undated(match, "DURATION", period(number, unit))
+        return _compared(match, place, number, unit)
     if base.unit in {"quarter", "season", "half"} and step == "year":
         moment = moved(base, steps, step)
     else:
@@ -121,14 +127,22 @@ def _later(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     return (Reading(match.start(), match.end(), "DATE", value, edtf, "relative", moment),)
 
 
+def _compared(match: re.Match[str], place: Place, number: float, unit: str) -> tuple[Reading, ...]:
+    """`up from two million a year earlier`, when nothing was told that it could hang on."""
+    steps, step = _steps(-number, unit)
+    told = shifted(place.reference, steps, step) if place.reference else None
+    if told is None or step != "year" or match["way"] != "earlier":
+        return undated(match, "DURATION", period(number, unit))
+    return (Reading(match.start(), match.end(), "DATE", told.timeml),)
+
+
 def _duration(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     unit = _named_unit(match["unit"])
     words = match["number"]
     if _not_time(match, place, unit, words):
         return ()
     number = amount(words + (" and a half" if match["half"] else ""))
-    plural = match["unit"].endswith("s")
-    if not plural and match["hyphen"] != "-" and number is not None and number > 1:
+    if words in {"a", "an"} and _PER.search(place.low, max(0, match.start() - 12), match.start()):
         return ()
     if words in {"a", "an"} and _rate(place, match.start()):
         return undated(match, "SET", period(1, unit))
@@ -144,6 +158,9 @@ def _not_time(match: re.Match[str], place: Place, unit: str, words: str) -> bool
     if re.match(r"[- ](?:old|olds|of age)\b", place.low[match.end() : match.end() + 8]):
         return True
     return words == "one" and unit == "day" and match["about"] is None and word_after(place, match.end()) in {"he", "she", "they", "we", "i"}
+
+
+_PER = re.compile(r"(?:[0-9%]|million|billion|thousand|hundred|hours|days|dozens?) +$")
 
 
 def _rate(place: Place, start: int) -> bool:
@@ -225,7 +242,7 @@ def _reference(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     return undated(match, "DATE", _REFS[word])
 
 
-_WAYS = "earlier|later|before|after|afterwards|thereafter|previously|on"
+_WAYS = "earlier|later|before|after|afterwards|thereafter|previously"
 
 RULES = (
     DateRule(
@@ -256,7 +273,7 @@ RULES = (
                 reads("On 4 May he was held. Two days after his arrest he fell ill.", "Two days after", "P2D",
                       "2015-05-06"),
             ),
-            ("Two day laborers came.",),
+            ("Two days of laws came.",),
         ),
         ("NUMBER", "ABOUT"),
         rf"(?P<about><ABOUT>)?(?P<number><NUMBER>)[- ](?P<unit><UNIT>) (?P<way>{_WAYS})\b",
@@ -347,9 +364,9 @@ RULES = (
             ("Electric currents flow.", "They walked past."),
         ),
         ("now", "currently", "current", "at", "nowadays", "these", "recently", "recent", "the", "right", "presently",
-         "more", "future", "most", "until"),
+         "more", "future", "most", "near"),
         r"(?:right now|now|currently|current|at present|nowadays|these days|presently|(?:more |most )?recently|recent|"
-        r"the (?:near |immediate |foreseeable |not-too-distant )?future|(?:near |foreseeable )?future|the (?:recent )?past(?= ?[,.;:]))\b",
+        r"the (?:near |immediate |foreseeable |not-too-distant )?future|(?:near|foreseeable) future|the (?:recent )?past(?= ?[,.;:]| (?:he|she|it|they|and|but)\b))\b",
         _reference,
     ),
 )  # fmt: skip

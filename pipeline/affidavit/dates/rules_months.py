@@ -22,6 +22,7 @@ from affidavit.dates.readings import (
 from affidavit.rules import Rule
 
 _A_LEAP_YEAR = 2000
+_A_MONTH = 31
 _STEPS = {"last": -1, "this past": -1, "past": -1, "the past": -1, "the previous": -1,
           "next": 1, "this coming": 1, "coming": 1, "the following": 1, "the coming": 1}  # fmt: skip
 
@@ -67,7 +68,9 @@ def _stepped(moment: Moment, step: str, place: Place) -> Moment | None:
     years = [base.first.year + n for n in (-1, 0, 1)]
     choices = [m for m in (moment.in_year(y) for y in years) if m]
     if _STEPS[step] < 0:
-        return max((m for m in choices if m.last < base.first), key=lambda m: m.first, default=None)
+        # What was last month is called so: "last May" in June is that of the year before.
+        gap = _A_MONTH if step == "last" and moment.unit == "month" and base.unit == "day" else 0
+        return max((m for m in choices if (base.first - m.last).days > gap), key=lambda m: m.first, default=None)
     return min((m for m in choices if m.first > base.last), key=lambda m: m.first, default=None)
 
 

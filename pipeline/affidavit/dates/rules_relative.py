@@ -45,10 +45,11 @@ def _today(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
 
 def _this_part(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     """`this morning`, `last night`, `that evening`."""
-    base = anchor(place, match.start(), "day") if match["which"] in {"that", "the same"} else place.reference
+    story = match["which"] in {"that", "that same", "the same", "the next", "the following", "the previous"}
+    base = anchor(place, match.start(), "day") if story else place.reference
     if base is None or base.unit != "day":
         return undated(match, "TIME", "XXXX-XX-XX" + _part(match["part"]))
-    moment = shifted(base, -1 if match["which"] == "last" else 0, "day")
+    moment = shifted(base, _STEP.get(match["which"], 0), "day")
     return dated(match, moment.at(_part(match["part"])), "relative") if moment else ()
 
 
@@ -186,7 +187,7 @@ RULES = (
             ("The last nights were cold.",),
         ),
         ("this", "last", "that", "the", "later", "earlier", "early", "late"),
-        r"(?:(?:later|earlier|early|late) )?(?P<which>this|last|that|the same) (?P<part>morning|afternoon|evening|night)\b",
+        r"(?:(?:later|earlier|early|late) )?(?P<which>this|last|that same|that|the same|the next|the following|the previous) (?P<part>morning|afternoon|evening|night)\b",
         _this_part,
     ),
     DateRule(
