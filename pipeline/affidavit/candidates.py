@@ -56,15 +56,19 @@ class ActorCandidate:
     """The id in the registry of known actors."""
     acronyms: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
+    place_only: bool = False
+    """True for a State that the text only names as a place: it stays only when something refers to it."""
 
 
 class Cast:
     """The actors of one document, to be asked who stands at a place in the text."""
 
-    __slots__ = ("_by_key", "_mentions", "_starts", "actors")
+    __slots__ = ("_by_key", "_mentions", "_starts", "actors", "country")
 
-    def __init__(self, actors: Iterable[ActorCandidate]) -> None:
+    def __init__(self, actors: Iterable[ActorCandidate], country: str | None = None) -> None:
         self.actors = tuple(actors)
+        self.country = country
+        """ISO 3166-1 alpha-3 of the State that the document is about; None when it is about none or several."""
         self._by_key = {a.key: a for a in self.actors}
         self._mentions = sorted(
             ((m, a) for a in self.actors for m in a.mentions), key=lambda x: (x[0].start, -x[0].end, x[1].key)

@@ -2,22 +2,95 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
 from affidavit.analysis import Analysis
-from affidavit.candidates import ActorCandidate, Cast, Mention
+from affidavit.candidates import Cast
+from affidavit.extract.actors.bodies import Bodies
+from affidavit.extract.actors.cast import assemble
+from affidavit.extract.actors.chunks import Known, find_chunks, place_known
+from affidavit.extract.actors.focus import focus_country
+from affidavit.extract.actors.groups import find_groups
+from affidavit.extract.actors.names import Piece, pieces
+from affidavit.extract.actors.organs import Organs
+from affidavit.extract.actors.people import People
+from affidavit.extract.actors.sighting import Sighting
+from affidavit.extract.actors.states import find_states
+from affidavit.extract.actors.words import Line, read_lines
+from affidavit.registry import KnownMatch, Registry, load
 
-_TYPES = {"PERSON": "person", "ORG": "ngo", "GPE": "state", "NORP": "social_group"}
+__all__ = ["find_actors"]
 
 
-def find_actors(analysis: Analysis) -> Cast:
-    """The document's actors with every mention of each."""
-    found: dict[str, tuple[str, str, list[Mention]]] = {}
-    for sentence in analysis.sentences:
-        for entity in sentence.tokens.ents:
-            if entity.label_ in _TYPES:
-                place = sentence.place(entity)
-                key = re.sub(r"[^a-z0-9]+", "-", entity.text.lower()).strip("-")
-                mention = Mention(place.start, place.end, "name", "actor.model")
-                found.setdefault(key, (entity.text, _TYPES[entity.label_], []))[2].append(mention)
-    return Cast(ActorCandidate(k, name, kind, tuple(m)) for k, (name, kind, m) in found.items() if k)
+def find_actors(analysis: Analysis, registry: Registry | None = None) -> Cast:
+    """The document's actors with every mention of each; `registry` replaces the built-in known actors."""
+    registry = registry or load()
+    matches = registry.find(analysis.shadow, 0, len(analysis.shadow))
+    country = focus_country(analysis, matches)
+    lines = read_lines(analysis)
+    known = [place_known(line, _of_line(matches, line)) for line in lines]
+    names = _names(analysis, lines, known, registry, country)
+    sightings = _all(lines, known, names, registry, country)
+    return assemble(analysis, sightings, registry, country)
+
+
+def _of_line(matches: tuple[KnownMatch, ...], line: Line) -> tuple[KnownMatch, ...]:
+    sentence = line.sentence
+    first = bisect_left(matches, sentence.start, key=lambda m: m.start)
+    last = bisect_left(matches, sentence.end, lo=first, key=lambda m: m.start)
+    return matches[first:last]
+
+
+def _names(
+    analysis: Analysis, lines: tuple[Line, ...], known: list[tuple[Known, ...]], registry: Registry, country: str | None
+) -> list[Sighting]:
+    """Sightings of named persons and organisations in the order of the text."""
+    found = [p for line, k in zip(lines, known, strict=True) for c in find_chunks(line, k) for p in pieces(c, k)]
+    found = [p for p in found if not p.chunk.line.headline or p.known or p.titled or _short(p)]
+    persons = People([p for p in found if not p.type and not p.known])
+    opened = [i for i, p in enumerate(found) if not p.type and not p.known]
+    read = persons.read([found[i] for i in opened])
+    people = {opened[n]: s for n, s in read.items()}
+    bodies = Bodies(registry, analysis.shadow, country, analysis.document.metadata.publisher).read(found, people)
+    both = people | bodies
+    return [both[i] for i in sorted(both)]
+
+
+def _short(piece: Piece) -> bool:
+    """In a headline every word has a capital: only what the body of the text confirms may count there."""
+    return not piece.type and len(piece.chunk.words) <= 3  # noqa: PLR2004 longer runs are the headline itself
+
+
+def _all(
+    lines: tuple[Line, ...], known: list[tuple[Known, ...]], names: list[Sighting], registry: Registry, country: str | None
+) -> list[Sighting]:
+    """Names, organs of States, States and groups; of two that overlap the longer stays."""
+    organs = Organs(registry, country)
+    out = [s for s in names if s.type != "state"]
+    for line, k in zip(lines, known, strict=True):
+        local = list(organs.find(line, k))
+        out += local
+        taken = [(s.start, s.end) for s in local] + _overlapping(names, line)
+        out += find_states(line, k, taken)
+        out += find_groups(line, k, registry, country)
+    return _longest(out)
+
+
+def _overlapping(names: list[Sighting], line: Line) -> list[tuple[int, int]]:
+    first = bisect_left(names, line.sentence.start, key=lambda s: s.start)
+    last = bisect_left(names, line.sentence.end, lo=first, key=lambda s: s.start)
+    return [(s.start, s.end) for s in names[first:last] if s.type != "state"]
+
+
+def _longest(sightings: list[Sighting]) -> list[Sighting]:
+    """Of overlapping sightings the longest; a described group yields to a name."""
+    ranked = sorted(sightings, key=lambda s: (s.rule.startswith("actor.group"), s.start - s.end, s.start, s.rule))
+    taken: list[tuple[int, int]] = []
+    out = []
+    for s in ranked:
+        i = bisect_left(taken, (s.start, s.end))
+        clash = (i < len(taken) and taken[i][0] < s.end) or (i > 0 and taken[i - 1][1] > s.start)
+        if not clash:
+            taken.insert(i, (s.start, s.end))
+            out.append(s)
+    return sorted(out, key=lambda s: s.start)
