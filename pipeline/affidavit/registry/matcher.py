@@ -12,7 +12,11 @@ from affidavit.shadow import shadow
 
 NameKind = Literal["name", "acronym", "adjective", "people", "seat"]
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"\w+|[^\w\s-]")
+_SPELLINGS = {
+    "organisation": "organization", "centre": "center", "defence": "defense", "labour": "labor", "programme": "program",
+    "organisations": "organizations", "programmes": "programs",
+}
 _MERE_WORDS = frozenset({"the"})
 
 
@@ -48,7 +52,7 @@ class Matcher:
     def _add(self, kind: NameKind, tokens: tuple[str, ...], actor: KnownActor) -> None:
         node = self._root
         for token in tokens:
-            node = node.next.setdefault(token.lower(), _Node())
+            node = node.next.setdefault(_folded(token), _Node())
         node.ends.setdefault(kind, []).append((tokens, actor))
 
     def find(self, text: str, start: int, end: int) -> tuple[KnownMatch, ...]:
@@ -56,7 +60,7 @@ class Matcher:
         tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
         out, at, roots = [], 0, self._root.next
         while at < len(tokens):
-            found = self._longest(tokens, at) if tokens[at][2].lower() in roots else None
+            found = self._longest(tokens, at) if _folded(tokens[at][2]) in roots else None
             if found:
                 out.append(found[0])
             at = found[1] if found else at + 1
@@ -65,7 +69,7 @@ class Matcher:
     def _longest(self, tokens: list[tuple[int, int, str]], at: int) -> tuple[KnownMatch, int] | None:
         node, best = self._root, None
         for i in range(at, len(tokens)):
-            step = node.next.get(tokens[i][2].lower())
+            step = node.next.get(_folded(tokens[i][2]))
             if step is None:
                 break
             node = step
@@ -91,6 +95,11 @@ def _names(actor: KnownActor) -> Iterator[tuple[NameKind, str]]:
     yield from (("adjective", n) for n in actor.adjectives)
     yield from (("people", n) for n in actor.people)
     yield from (("seat", n) for n in actor.seats)
+
+
+def _folded(token: str) -> str:
+    low = token.lower()
+    return _SPELLINGS.get(low, low)
 
 
 def _same(name: tuple[str, ...], spelled: list[str], kind: NameKind) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast
 from affidavit.extract.actors.bodies import Bodies
 from affidavit.extract.actors.cast import assemble
 from affidavit.extract.actors.chunks import Known, find_chunks, place_known
-from affidavit.extract.actors.focus import focus_country
+from affidavit.extract.actors.focus import focus_country, is_dateline
 from affidavit.extract.actors.groups import find_groups
 from affidavit.extract.actors.names import Piece, pieces
 from affidavit.extract.actors.organs import Organs
@@ -28,7 +29,8 @@ def find_actors(analysis: Analysis, registry: Registry | None = None) -> Cast:
     matches = registry.find(analysis.shadow, 0, len(analysis.shadow))
     country = focus_country(analysis, matches)
     lines = read_lines(analysis)
-    known = [place_known(line, _of_line(matches, line)) for line in lines]
+    datelines = frozenset(m.start for m in matches if is_dateline(analysis, m))
+    known = [place_known(line, _of_line(matches, line), datelines) for line in lines]
     names = _names(analysis, lines, known, registry, country)
     sightings = _all(lines, known, names, registry, country)
     return assemble(analysis, sightings, registry, country)
@@ -46,7 +48,7 @@ def _names(
 ) -> list[Sighting]:
     """Sightings of named persons and organisations in the order of the text."""
     found = [p for line, k in zip(lines, known, strict=True) for c in find_chunks(line, k) for p in pieces(c, k)]
-    found = [p for p in found if not p.chunk.line.headline or p.known or p.titled or _short(p)]
+    found = _aliased([p for p in found if not p.chunk.line.headline or p.known or p.titled or _short(p)])
     persons = People([p for p in found if not p.type and not p.known])
     opened = [i for i, p in enumerate(found) if not p.type and not p.known]
     read = persons.read([found[i] for i in opened])
@@ -54,6 +56,19 @@ def _names(
     bodies = Bodies(registry, analysis.shadow, country, analysis.document.metadata.publisher).read(found, people)
     both = people | bodies
     return [both[i] for i in sorted(both)]
+
+
+def _aliased(found: list[Piece]) -> list[Piece]:
+    """Open names in brackets right behind an organisation, marked as other names of it."""
+    out: list[Piece] = []
+    for piece in found:
+        before = out[-1] if out else None
+        behind = before is not None and before.chunk.line is piece.chunk.line and before.chunk.last == piece.chunk.first
+        if behind and before is not None and not piece.known and (before.type or before.known or before.alias):
+            gap = piece.chunk.line.gap(piece.chunk.first)
+            piece = replace(piece, alias=gap in (" (", ' "', " - ") or (before.alias and gap == ", "), titled=False)
+        out.append(piece)
+    return out
 
 
 def _short(piece: Piece) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from affidavit.extract.actors.chunks import Chunk
@@ -29,13 +29,13 @@ def body_key(name: str) -> str:
 class Bodies:
     """The organisations of one document."""
 
-    __slots__ = ("_aliases", "_country", "_heads", "_kinds", "_known", "_registry", "_shadow", "_states")
+    __slots__ = ("_aliases", "_country", "_kinds", "_known", "_letters", "_registry", "_shadow", "_states")
 
     def __init__(self, registry: Registry, shadow: str, country: str | None, publisher: str) -> None:
         self._registry, self._shadow, self._country = registry, shadow, country
         self._aliases: dict[str, Sighting] = {}
         self._known: set[str] = {a.id for a in registry.named(publisher)} if publisher else set()
-        self._heads: dict[str, set[str]] = defaultdict(set)
+        self._letters: Counter[str] = Counter()
         self._kinds: dict[str, Sighting] = {}
         self._states = {a.country: a for a in registry.actors if a.type == "state"}
 
@@ -56,6 +56,8 @@ class Bodies:
         for piece in pieces:
             if piece.known and len(piece.known) == 1 and not piece.acronym:
                 self._known.add(piece.known[0].id)
+            if _is_acronym(piece.chunk) and not _opens_line(piece.chunk):
+                self._letters[_text(piece.chunk)] += 1
         for number, piece in enumerate(pieces):
             if number in persons:
                 continue
@@ -70,12 +72,14 @@ class Bodies:
         text = _text(piece.chunk)
         place = piece.chunk.start, piece.chunk.end
         alias = self._aliases.get(text)
+        if alias is None and not piece.known and _is_acronym(piece.chunk.part(0, 1)):
+            alias = self._aliases.get(piece.chunk.words[0].text)
         if alias is not None and not (piece.known and alias.known == piece.known[0].id):
             return _again(alias, place, "actor.organisation.acronym", acronym=bool(_ACRONYM.match(text)))
         plain = self._plain(piece)
         if plain is not None:
             return plain
-        kind = self._kinds.get(body_key(text))
+        kind = self._kinds.get(body_key(text)) or self._aliases.get(piece.chunk.words[0].text)
         return _again(kind, place, kind.rule) if kind else None
 
     def _plain(self, piece: Piece) -> Sighting | None:
@@ -87,7 +91,9 @@ class Bodies:
         beside = kind_beside(piece.chunk)
         if beside and not any(w.low in lexicon().stops | lexicon().titles for w in piece.chunk.words[:1]):
             return self._made(piece, beside, "actor.organisation.kind")
-        if _is_acronym(piece.chunk) and (model_label(piece.chunk) == "ORG" or _the_before(piece.chunk)):
+        if piece.chunk.line.headline:
+            return None
+        if _is_acronym(piece.chunk) and (_the_before(piece.chunk) or self._letters.get(_text(piece.chunk), 0) > 1):
             return self._made(piece, "ngo", "actor.organisation.letters")
         if model_label(piece.chunk) == "ORG" and len(piece.chunk.words) > 1 and not _thing(piece.chunk):
             return self._made(piece, "ngo", "actor.model")
@@ -95,7 +101,7 @@ class Bodies:
 
     def _by_acronym(self, piece: Piece) -> Sighting | None:
         """A name of several words whose initials stand in brackets behind it is a body's."""
-        if piece.type or piece.known or len(piece.chunk.words) < 2:  # noqa: PLR2004 one word has no acronym
+        if piece.type or piece.known or len(piece.chunk.words) < 2 or _thing(piece.chunk):  # noqa: PLR2004 one word has no acronym
             return None
         initials = "".join(w.text.lstrip("'")[:1] for w in piece.chunk.words if w.capital).upper()
         for alias in _bracketed(self._shadow, piece.chunk.end):
@@ -177,6 +183,11 @@ def _spaced(chunk: Chunk) -> Iterator[str]:
 
 def _bracketed(shadow: str, end: int) -> Iterator[str]:
     """Other names given in brackets right behind a name: an acronym, a name in another language, `the Forum`."""
+    if shadow[end : end + 2] == ' "':
+        close = shadow.find('"', end + 2, end + 60)
+        if close > 0 and shadow[end + 2].isupper():
+            yield shadow[end + 2 : close].strip(",. ")
+        return
     if shadow[end : end + 2] != " (":
         return
     close = shadow.find(")", end, end + 220)
@@ -210,6 +221,11 @@ def _is_acronym(chunk: Chunk) -> bool:
 
 def _the_before(chunk: Chunk) -> bool:
     return chunk.first > 0 and chunk.line.words[chunk.first - 1].low == "the"
+
+
+def _opens_line(chunk: Chunk) -> bool:
+    """True for `GENEVA, 3 May -`: capitals because it opens a release."""
+    return chunk.first == 0 and not chunk.line.gap(1).startswith(" ") or chunk.line.gap(chunk.last).strip()[:1] in ("-", "–", "—")
 
 
 def _thing(chunk: Chunk) -> bool:

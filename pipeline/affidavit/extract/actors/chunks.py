@@ -50,9 +50,11 @@ class Known:
     first: int
     last: int
     match: KnownMatch
+    dateline: bool = False
+    """True for a city that only says where the text was issued."""
 
 
-def place_known(line: Line, matches: Sequence[KnownMatch]) -> tuple[Known, ...]:
+def place_known(line: Line, matches: Sequence[KnownMatch], datelines: frozenset[int]) -> tuple[Known, ...]:
     """Known names as runs of the line's words; those that begin or end inside a word are left out."""
     starts = {w.start: i for i, w in enumerate(line.words)}
     ends = {w.end: i + 1 for i, w in enumerate(line.words)}
@@ -61,7 +63,7 @@ def place_known(line: Line, matches: Sequence[KnownMatch]) -> tuple[Known, ...]:
         first = starts.get(match.start, starts.get(match.start - 1))
         last = ends.get(match.end, ends.get(match.end - 1))
         if first is not None and last is not None:
-            out.append(Known(first, last, match))
+            out.append(Known(first, last, match, match.start in datelines))
     return tuple(out)
 
 
@@ -110,12 +112,12 @@ class _Grower:
         return i if word.low in self._lexicon.stops and self._is_plain(i, opening=opening) else i + 1
 
     def _is_plain(self, i: int, *, opening: bool) -> bool:
-        """A stop word is part of a name only in the middle of it: `Action`, `Press`, `International`."""
+        """True when a stop word is only that; `Human` before `Rights` or the `Press` in a name is not."""
+        word = self._words[i]
         if not opening:
-            return self._words[i].low in _NEVER
+            return word.low in _NEVER
         follows = i + 1 < len(self._words) and self._words[i + 1].capital and self._line.gap(i + 1) == " "
-        token = self._words[i].token
-        return not (follows and token is not None and token.pos_ in ("PROPN", "ADJ") and self._words[i].low not in _NEVER)
+        return not (follows and word.low in self._lexicon.soft and not self._line.headline)
 
     def _step(self, first: int, end: int, *, inside: bool) -> tuple[int, bool]:
         """The next end of the chunk, and whether a connector was crossed."""
@@ -152,7 +154,7 @@ class _Grower:
         """Past `of the`, `for`, `and` and the name after it, where the words before call for one."""
         low = self._words[end].low
         after = end + 1
-        if after < len(self._words) and self._words[after].low in ("the", "an") and self._line.gap(after) == " ":
+        if after < len(self._words) and self._words[after].low in ("the", "an", "a") and self._line.gap(after) == " ":
             after += 1
         unit = self._unit(after) if self._line.gap(after) == " " and self._line.gap(end + 1) == " " else after
         if unit == after:
@@ -185,7 +187,8 @@ class _Grower:
         headed = any(w.low in self._lexicon.heads for w in self._words[after:run])
         if inside:
             return not headed and after == end + 1 or (not headed and self._words[after].low in _ABSTRACT)
-        return headed and after == end + 1 and not self._has_head(first, end) and self._determined(first)
+        closed = self._words[end - 1].low in self._lexicon.heads and self._words[end - 1].low not in _WEAK
+        return headed and after == end + 1 and not closed and self._determined(first)
 
     def _determined(self, first: int) -> bool:
         return first > 0 and (self._words[first - 1].low in ("the", "an", "a") or self._words[first - 1].possessive)
@@ -209,6 +212,8 @@ class _Grower:
         return False
 
 
+_WEAK = frozenset({"security", "intelligence", "relief", "aid", "media", "press", "news", "police", "international", "oil", "gas", "law", "clinic"})
+"""Heads that are as often one of two things that a body is for: `Security and Intelligence Agency`."""
 _HOUSES = frozenset({"house", "chamber", "ministers", "council", "court", "bank", "republic", "people's", "doctors"})
 _ABSTRACT = frozenset({"rule", "rights", "right", "prevention", "promotion", "protection", "defence", "defense"})
 _NEVER = frozenset(

@@ -24,7 +24,7 @@ def focus_country(analysis: Analysis, matches: Sequence[KnownMatch]) -> str | No
     opening = blocks[min(2, len(blocks) - 1)].end if blocks else 0
     for match in matches:
         actor = match.actors[0]
-        if actor.type == "state" and actor.country and not _dateline(analysis.shadow, match):
+        if actor.type == "state" and actor.country and not is_dateline(analysis, match):
             votes[actor.country] += _weight(analysis.shadow, match, opening)
     ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -39,8 +39,13 @@ def _weight(shadow: str, match: KnownMatch, opening: int) -> int:
     return weight + (_OPENING if match.start < opening else 0)
 
 
-def _dateline(shadow: str, match: KnownMatch) -> bool:
-    """A city that opens its line or a bracket and is followed by a date or a dash: where the text was issued."""
-    before = shadow[max(0, match.start - 1) : match.start]
+def is_dateline(analysis: Analysis, match: KnownMatch) -> bool:
+    """A city that opens its block or a bracket, followed by a date or a dash: where the text was issued."""
+    if match.kind != "seat":
+        return False
+    shadow = analysis.shadow
     after = shadow[match.end : match.end + 3]
-    return match.kind == "seat" and (before == "(" or after.startswith((" -", " –", " —", ")", "–", "—")))
+    if shadow[max(0, match.start - 1) : match.start] == "(" or after.lstrip(" )").startswith(("-", "–", "—")):
+        return True
+    sentence = analysis.sentence_at(match.start)
+    return sentence is not None and match.start == sentence.block.start and after.startswith(",")

@@ -27,6 +27,10 @@ class Lexicon:
     phrases: tuple[tuple[str, str], ...]
     """(words inside a name, actor type), in the order they are tried."""
     things: frozenset[str]
+    thing_phrases: tuple[str, ...]
+    parts: frozenset[str]
+    regions: frozenset[str]
+    soft: frozenset[str]
     titles: frozenset[str]
     courtesies: frozenset[str]
     female: frozenset[str]
@@ -67,6 +71,10 @@ def lexicon() -> Lexicon:
         heads=_inverse(raw["heads"]),
         phrases=tuple((p, kind) for kind, phrases in raw["phrases"].items() for p in phrases),
         things=sets["things"],
+        thing_phrases=tuple(raw["thing_phrases"]),
+        parts=sets["parts"],
+        regions=sets["regions"],
+        soft=sets["soft"],
         titles=sets["titles"],
         courtesies=sets["courtesies"],
         female=sets["female"],

@@ -32,6 +32,8 @@ class Piece:
     acronym: bool = False
     titled: bool = False
     """True when a title before it says it is a person."""
+    alias: bool = False
+    """True when it stands in brackets right behind an organisation, as another name of it."""
 
 
 def pieces(chunk: Chunk, known: Sequence[Known]) -> Iterator[Piece]:
@@ -41,6 +43,7 @@ def pieces(chunk: Chunk, known: Sequence[Known]) -> Iterator[Piece]:
 
 
 def _split(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Piece]:
+    chunk = _without_verb(chunk)
     if chunk.last <= chunk.first:
         return
     whole = next((k for k in named if (k.first, k.last) == (chunk.first, chunk.last)), None)
@@ -56,6 +59,13 @@ def _split(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Pi
         yield from _before_title(chunk, named, inside)
         return
     yield from _untitled(chunk, named, inside)
+
+
+def _without_verb(chunk: Chunk) -> Chunk:
+    """`Said Anna Example:` at the head of a line begins with the verb, unless only one word follows it."""
+    words = chunk.words
+    verb = len(words) > 2 and chunk.first == 0 and words[0].low in lexicon().speech  # noqa: PLR2004 `Said` is a given name too
+    return chunk.part(1, len(words)) if verb else chunk
 
 
 def _known(chunk: Chunk, known: Known) -> Piece:
@@ -126,14 +136,20 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
             yield _known(chunk.part(0, first.last - first.first), first)
             yield from _after_known(rest, named, inside)
             return
+    part = _whole_of_part(words)
+    if kind and part:
+        yield from _split(chunk.part(part, len(words)), named, inside)
+        return
     if kind:
-        yield from _trimmed(chunk, kind, inside)
+        yield Piece(_numbered(chunk), kind, "actor.organisation.head")
+        return
+    if is_thing(words):
         return
     if named:
         yield from _around(chunk, named, inside)
         return
     start = next((k.last - chunk.first for k in inside if k.first == chunk.first), 0)
-    if start < len(words):
+    if start < len(words) and not is_thing(words[start:]):
         yield Piece(chunk.part(start, len(words)), "", "actor.name")
 
 
@@ -146,9 +162,28 @@ def _after_known(rest: Chunk, named: list[Known], inside: list[Known]) -> Iterat
         yield from _split(rest.part(start, len(rest.words)), named, inside)
 
 
-def _trimmed(chunk: Chunk, kind: str, inside: list[Known]) -> Iterator[Piece]:
-    """An organisation; a demonym before a mere body word (`Kazakh Parliament`) stays with it."""
-    yield Piece(chunk, kind, "actor.organisation.head")
+def _whole_of_part(words: Sequence[Word]) -> int:
+    """Where the body begins of which the name gives only a part (`Board of the Peace Forum`); 0 when it is no part."""
+    small = lexicon().connectors | {"the"}
+    if words[0].low not in lexicon().parts or len(words) < _MIN_ROLE_REST or words[1].low not in small:
+        return 0
+    return next(i for i, w in enumerate(words) if i and (w.low not in small or i == len(words) - 1))
+
+
+def _numbered(chunk: Chunk) -> Chunk:
+    """With the number before it: `the 12 March Movement`, `the 4th Generation Group`."""
+    before, words = chunk.first - 1, chunk.line.words
+    if before < 0 or not words[before].text[0].isdigit() or chunk.line.gap(chunk.first) != " ":
+        return chunk
+    opened = before > 0 and words[before - 1].low == "the"
+    return Chunk(chunk.line, before, chunk.last) if opened else chunk
+
+
+def is_thing(words: Sequence[Word]) -> bool:
+    """True for what is no actor: a law, a day, a prison, a region."""
+    lex, low = lexicon(), " ".join(w.low for w in words)
+    last = words[-1].low
+    return (last in lex.things and last not in lex.heads) or low in lex.regions or any(p in low for p in lex.thing_phrases)
 
 
 def _around(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Piece]:
@@ -170,7 +205,7 @@ def _left(chunk: Chunk, first: int, last: int) -> Iterator[Piece]:
         first += 1
     while first < last and chunk.line.words[last - 1].low in small:
         last -= 1
-    if first < last:
+    if first < last and not is_thing(chunk.line.words[first:last]):
         part = Chunk(chunk.line, first, last)
         kind = organisation_type(part.words)
         yield Piece(part, kind or "", "actor.organisation.head" if kind else "actor.name")
@@ -197,10 +232,14 @@ def organisation_type(words: Sequence[Word]) -> str | None:
     lex = lexicon()
     head = _head(words)
     stem = head.split("-")[0] if head not in lex.heads else head
+    if " ".join(w.low for w in words) in lex.regions:
+        return None
     by_head = lex.heads.get(head) or (lex.heads.get(stem) if len(stem) > 3 else None)  # noqa: PLR2004 no `x-` stems
     if by_head in _DIRECT:
         return by_head
     low = " ".join(w.low for w in words)
+    if any(p in low for p in lex.thing_phrases):
+        return None
     by_phrase = next((kind for phrase, kind in lex.phrases if phrase in low), None)
     if by_head is None:
         strong = by_phrase is not None and by_phrase not in ("ngo",)

@@ -50,7 +50,7 @@ class People:
         out = {}
         for number, piece in enumerate(pieces):
             words = name_words(piece)
-            person = self._whose(words, piece, seen) if words else None
+            person = self._whose(words, piece, seen) if words and not piece.alias else None
             if person is None:
                 continue
             seen.add(person.key)
@@ -96,6 +96,8 @@ def _rules(pieces: Sequence[Piece]) -> dict[tuple[str, ...], str]:
     rules: dict[tuple[str, ...], str] = {}
     model: dict[tuple[str, ...], list[str]] = {}
     for piece in pieces:
+        if piece.chunk.line.headline or piece.alias:
+            continue
         words = name_words(piece)
         rule = _rule(piece, words)
         if words and rule and not (len(words) == 1 and rule == "actor.person.event"):

@@ -23,7 +23,7 @@ def find_states(line: Line, known: Sequence[Known], taken: Sequence[tuple[int, i
         does = acts(root(line, k.first, k.last)) or _headed(line, k)
         if k.match.kind == "name":
             yield Sighting(actor.id, start, end, "name", "actor.state.name", actor.name, "state", actor.country, actor.id, acts=does)
-        elif does and not _headed(line, k):
+        elif does and not _headed(line, k) and not k.dateline:
             name = f"Government of {actor.name}"
             yield Sighting(f"{actor.id}-government", start, end, "name", "actor.state.seat", name, "government", actor.country)
 
