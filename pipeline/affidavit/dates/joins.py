@@ -18,6 +18,7 @@ _BEFORE = re.compile(
 _ON = re.compile(r" ?(?:on|onwards?|until (?:now|today)|to date)\b")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|failed|refused|unable|denied|only|without|no)\b")
 _LOOK = 40
+_CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
 
 
 def joined(place: Place) -> tuple[Reading, ...]:
@@ -35,13 +36,18 @@ def joined(place: Place) -> tuple[Reading, ...]:
 def _merged(left: Reading, right: Reading, place: Place) -> list[Reading] | None:
     """Two readings that stand together as one, or as two with the first put right; None when they do not."""
     between = place.low[left.end : right.start]
-    if len(between) > 16 or left.moment is None or right.moment is None:  # noqa: PLR2004 - " through  the "
+    if len(between) > 16 or right.moment is None:  # noqa: PLR2004 - " through  the "
         return None
-    if "T" in left.moment.part[:1] and ":" in left.moment.part and not right.moment.part and right.moment.unit == "day":
+    if _CLOCK.search(left.value) and not right.moment.part and right.moment.unit == "day":
         return _timed(left, right, between)
+    if left.moment is None:
+        return None
     if left.type != "DATE" or right.type != "DATE" or left.moment.unit != right.moment.unit:
         return None
-    opened = re.search(r"\b(?:from|between|during)(?: the)? $", place.low[max(0, left.start - 14) : left.start]) is not None
+    opened = (
+        re.search(r"\b(?:from|between|during)(?: the)? $", place.low[max(0, left.start - 14) : left.start])
+        is not None
+    )
     start = _in_order(left, right)
     if start.moment is None or start.moment.first >= right.moment.first:
         return [start, right] if start != left else None
@@ -52,9 +58,10 @@ def _merged(left: Reading, right: Reading, place: Place) -> list[Reading] | None
 
 def _timed(clock: Reading, day: Reading, between: str) -> list[Reading] | None:
     """`10 p.m. Wednesday` is one time; `5am on 3 December` a time and a date."""
-    if clock.moment is None or day.moment is None or not re.fullmatch(r",? {0,3}(?:on |of )?(?:the )?", between):
+    at = _CLOCK.search(clock.value)
+    if at is None or day.moment is None or not re.fullmatch(r",? {0,3}(?:on |of )?(?:the )?", between):
         return None
-    moment = day.moment.at(clock.moment.part)
+    moment = day.moment.at(at[0])
     if re.fullmatch(r",? {0,3}", between):
         return [replace(day, start=clock.start, type="TIME", value=moment.timeml, moment=moment)]
     return [replace(clock, value=moment.timeml, edtf=moment.edtf, basis=day.basis, moment=moment), day]
@@ -80,7 +87,11 @@ def _in_order(left: Reading, right: Reading) -> Reading:
     moment = left.moment.in_year(year)
     if moment and moment.first > right.moment.first:
         moment = left.moment.in_year(year - 1)
-    return replace(left, value=moment.timeml, edtf=moment.edtf, moment=moment, basis=right.basis) if moment else left
+    return (
+        replace(left, value=moment.timeml, edtf=moment.edtf, moment=moment, basis=right.basis)
+        if moment
+        else left
+    )
 
 
 def _range(left: Reading, right: Reading) -> Reading:
@@ -101,7 +112,11 @@ def _bounded(reading: Reading, place: Place) -> Reading:
     first, last = reading.edtf.partition("/")[0], reading.edtf.rpartition("/")[2]
     if match["since"] and (match["since"] != "from" or _ON.match(place.low[reading.end : reading.end + 16])):
         return replace(reading, edtf=f"{first}/..")
-    if match["until"] and "/" not in reading.edtf.replace(last, "", 1).strip("/") and not _negated(match, before, place, reading):
+    if (
+        match["until"]
+        and "/" not in reading.edtf.replace(last, "", 1).strip("/")
+        and not _negated(match, before, place, reading)
+    ):
         return replace(reading, edtf=f"../{last}")
     if match["about"] and "/" not in reading.edtf and not reading.edtf.endswith("~"):
         return replace(reading, edtf=reading.edtf + "~")

@@ -93,6 +93,7 @@ def _pieces() -> dict[str, str]:
         "YEAR": r"(?:1[0-9]|20)[0-9][0-9](?!\w|[.,][0-9])",
         "PART": r"(?:early (?:hours|morning)|morning|afternoon|evening|night|dawn)\b",
         "UNIT": rf"{either(tuple(lex.units))}s?\b",
+        "ONES": either(tuple(w for w, n in lex.numbers.items() if n < 20)),  # noqa: PLR2004 - below twenty
         "FIXEDDAY": either(tuple(lex.fixed_days)),
         "LONG": r"(?:day|week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)\b",
         "NUMBER": (
@@ -106,7 +107,8 @@ def _pieces() -> dict[str, str]:
         ),
         "EDGE": (
             r"(?:(?:very )?(?:early|late|mid|earlier|later|sometime)(?:-| (?:in |on )?(?:the )?)"
-            r"|(?:the )?(?:very )?(?:beginning|start|end|middle|close|turn|course|rest|remainder|eve) of (?:the )?)"
+            r"|(?:the )?(?:very )?(?:beginning|start|end|middle|close|turn|course|rest|remainder|eve"
+            r"|(?:first|second|third|last|final) (?:weeks?|weekend|days|months|half|part)) of (?:the )?)"
         ),
         "OFYEAR": (
             r"(?:,? ?(?:of )?(?P<year>(?:1[0-9]|20)[0-9][0-9])(?!\w|[.,][0-9])|,? ?'(?P<short>[0-9][0-9])\b"
@@ -125,13 +127,71 @@ def _starters() -> dict[str, tuple[str, ...]]:
         "WEEKDAY": (*lex.weekdays, *(f"{w}s" for w in lex.full_weekdays)),
         "SEASON": tuple(lex.seasons),
         "ORDINAL": tuple(dict.fromkeys(ordinals)),
-        "NUMBER": (*lex.numbers, "a", "an", "half", "several", "many", "few", "couple", "dozens", "hundreds", "the", "0"),
-        "ABOUT": ("about", "almost", "nearly", "over", "around", "some", "approximately", "roughly", "under", "only",
-                  "just", "exactly", "barely", "more", "less", "at", "fewer", "up", "well", "as", "no", "within"),
-        "EDGE": ("very", "early", "late", "mid", "earlier", "later", "sometime", "the", "beginning", "start", "end",
-                 "middle", "close", "turn", "course", "rest", "remainder", "eve"),
+        "NUMBER": (
+            *lex.numbers,
+            "a",
+            "an",
+            "half",
+            "several",
+            "many",
+            "few",
+            "couple",
+            "dozens",
+            "hundreds",
+            "the",
+            "0",
+        ),
+        "ABOUT": (
+            "about",
+            "almost",
+            "nearly",
+            "over",
+            "around",
+            "some",
+            "approximately",
+            "roughly",
+            "under",
+            "only",
+            "just",
+            "exactly",
+            "barely",
+            "more",
+            "less",
+            "at",
+            "fewer",
+            "up",
+            "well",
+            "as",
+            "no",
+            "within",
+        ),
+        "EDGE": (
+            "very",
+            "early",
+            "late",
+            "mid",
+            "earlier",
+            "later",
+            "sometime",
+            "the",
+            "beginning",
+            "start",
+            "end",
+            "middle",
+            "close",
+            "turn",
+            "course",
+            "rest",
+            "remainder",
+            "eve",
+            "first",
+            "second",
+            "third",
+            "last",
+            "final",
+        ),
         "FIXED": tuple(dict.fromkeys(re.split(r"\W", name)[0] for name in lex.fixed_days)),
-    }  # fmt: skip
+    }
 
 
 @cache

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-Unit = Literal[
-    "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century"
-]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century"]
 _SIZE: dict[Unit, int] = {
     "day": 0,
     "week": 1,
@@ -23,7 +21,15 @@ _SIZE: dict[Unit, int] = {
     "decade": 5,
     "century": 6,
 }
-_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: dict[Unit, int] = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 _SEASON_CODES = {3: ("SP", 21), 6: ("SU", 22), 9: ("FA", 23), 12: ("WI", 24)}
 _REFERENCE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?[~?%]?")

@@ -20,7 +20,9 @@ _WINDOW = 90
 # Before a date these say what it ends, which may lie ahead whatever the verb's tense.
 _LIMITS = {"until", "till", "through", "by"}
 # The end of a sentence: not the dot of an initial, a title or "a.m.".
-_STOP = re.compile(r"(?<!\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?;] +(?=[^a-z ])|\n")
+_STOP = re.compile(
+    r"(?<!\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?;] +(?=[^a-z ])|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def reads(text: str, quote: str, value: str, edtf: str = "", published: str = "2
     return Example(text, (quote,), (("value", value), ("edtf", edtf)), published)
 
 
-def dated(match: re.Match[str], moment: Moment, basis: DateBasis, group: str | int = 0) -> tuple[Reading, ...]:
+def dated(
+    match: re.Match[str], moment: Moment, basis: DateBasis, group: str | int = 0
+) -> tuple[Reading, ...]:
     """The reading of a whole match (or of one group of it) as a moment."""
     kind: TimexType = "TIME" if moment.part else "DATE"
     return (Reading(match.start(group), match.end(group), kind, moment.timeml, moment.edtf, basis, moment),)
@@ -89,9 +93,27 @@ def anchor(place: Place, start: int, unit: Unit, *, but: tuple[str, ...] = ()) -
     for reading in reversed(place.found):
         if reading.end < start - _REACH:
             return None
-        if reading.moment and reading.rule not in but and (reading.moment.unit == unit or finer(reading.moment, unit)):
+        if (
+            reading.moment
+            and reading.rule not in but
+            and (reading.moment.unit == unit or finer(reading.moment, unit))
+        ):
             return reading.moment
     return None
+
+
+def quarter_told(place: Place, start: int) -> Moment | None:
+    """The quarter of the document's year, or of the turn of the year before it, told of just before."""
+    for reading in reversed(place.found):
+        if reading.end < start - _REACH - _REACH or place.reference is None:
+            return None
+        said = reading.moment
+        if said and said.unit == "quarter" and 0 <= (place.reference.last - said.first).days < _A_YEAR:
+            return said
+    return None
+
+
+_A_YEAR = 365
 
 
 def word_before(place: Place, start: int) -> str:
@@ -116,7 +138,9 @@ def _cues() -> re.Pattern[str]:
     """Words that say ahead (group `a`), that report (`r`), or that say behind."""
     lex = lexicon()
     onward = rf"{either(lex.ahead)}(?: not| also| still| soon| [a-z]{{2,16}}ly)?(?: to)?(?: be)?(?: [a-z]{{2,16}}ly)?(?: [a-z]{{2,20}})?"
-    return re.compile(rf"(?:\b|(?<=[a-z])(?=n't|'ll))(?:(?P<a>{onward})|(?:is|are|be|being|been) (?!{either(lex.ahead)})[a-z]{{2,20}}ed|(?P<r>{either(lex.reporting)})|{either(lex.behind)}|(?!united|hundred|indeed|need)[a-z]{{2,20}}ed)\b")
+    return re.compile(
+        rf"(?:\b|(?<=[a-z])(?=n't|'ll))(?:(?P<a>{onward})|had (?:been|previously been) [a-z]{{2,20}}|(?:is|are|be|being|been) (?!{either(lex.ahead)})[a-z]{{2,20}}ed|(?P<r>{either(lex.reporting)})|{either(lex.behind)}|(?!united|hundred|indeed|need)[a-z]{{2,20}}ed)\b"
+    )
 
 
 def outlook(place: Place, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from affidavit.dates.moments import Moment
-from affidavit.dates.readings import DateRule, Place, Reading, anchor, dated, reads, undated, word_before
+from affidavit.dates.readings import DateRule, Place, Reading, anchor, dated, reads, undated
 from affidavit.rules import Rule
 
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
@@ -53,10 +53,24 @@ RULES = (
             "A time of day: 5am, at 10:35 p.m., around 05:00 hours, noon",
             (
                 reads("On 3 May police came at 5am.", "5am", "2015-05-03T05:00", "2015-05-03"),
-                reads("On 3 May police came around 05:00 hours.", "around 05:00 hours", "2015-05-03T05:00", "2015-05-03"),
-                reads("On 3 May, at 10:35 p.m. local time, they left.", "10:35 p.m. local time", "2015-05-03T22:35",
-                      "2015-05-03"),
-                reads("On 3 May at about midnight police came.", "about midnight", "2015-05-03T24:00", "2015-05-03"),
+                reads(
+                    "On 3 May police came around 05:00 hours.",
+                    "around 05:00 hours",
+                    "2015-05-03T05:00",
+                    "2015-05-03",
+                ),
+                reads(
+                    "On 3 May, at 10:35 p.m. local time, they left.",
+                    "10:35 p.m. local time",
+                    "2015-05-03T22:35",
+                    "2015-05-03",
+                ),
+                reads(
+                    "On 3 May at about midnight police came.",
+                    "about midnight",
+                    "2015-05-03T24:00",
+                    "2015-05-03",
+                ),
             ),
             ("Score 3:2.", "Verse 12:99 is none.", "He has 0500 goats.", "Worked 2400 days."),
         ),
@@ -67,4 +81,4 @@ RULES = (
         r"(?P<four>(?:2[0-3]|[01][0-9])[0-5][0-9]) ?(?P<hours>hours|hrs|hr|h)\b)" + _ZONE,
         _clock,
     ),
-)  # fmt: skip
+)

@@ -113,7 +113,9 @@ def numeric_order(text: str) -> bool | None:
     """Whether a text's all-digit dates put the day first; None when it has none that shows it, or both."""
     shown = {
         int(m[1]) > _MONTHS
-        for m in re.finditer(r"(?<![\w/.-])([0-3]?[0-9])[/.-]([0-3]?[0-9])[/.-](?:19|20)[0-9]{2}(?![\w/-])", text)
+        for m in re.finditer(
+            r"(?<![\w/.-])([0-3]?[0-9])[/.-]([0-3]?[0-9])[/.-](?:19|20)[0-9]{2}(?![\w/-])", text
+        )
         if (int(m[1]) > _MONTHS) != (int(m[2]) > _MONTHS)
     }
     return shown.pop() if len(shown) == 1 else None
@@ -123,7 +125,7 @@ _MONTHS = 12
 
 
 def _fixed(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
-    if not capital(place, match.start("name")):
+    if not capital(place, match.start("name")) or re.match(r" [A-Z]", place.text[match.end("name") :][:2]):
         return ()
     month, number = lexicon().fixed_days[match["name"]]
     year = stated_year(match, place)
@@ -141,14 +143,39 @@ RULES = (
             "date.month-day",
             "Month and day, with or without the year: December 1, 2008; Dec. 4 and 5; May the 4th of that year",
             (
-                reads("He was held on December 1, 2008, in Port Vale.", "December 1, 2008", "2008-12-01", "2008-12-01"),
+                reads(
+                    "He was held on December 1, 2008, in Port Vale.",
+                    "December 1, 2008",
+                    "2008-12-01",
+                    "2008-12-01",
+                ),
                 reads("They met on Dec. 3rd 2011 again.", "Dec. 3rd 2011", "2011-12-03", "2011-12-03"),
                 reads("She was arrested on May 5.", "May 5", "2015-05-05", "2015-05-05"),
                 reads("The trial will open on August 9.", "August 9", "2015-08-09", "2015-08-09"),
-                reads("On Tuesday, November 11, police came.", "Tuesday, November 11", "2014-11-11", "2014-11-11"),
-                reads("It was agreed on December 14 last year.", "December 14 last year", "2014-12-14", "2014-12-14"),
-                reads("The talks on December 4 and 5 failed.", "December 4 and 5", "2014-12-04", "2014-12-04/2014-12-05"),
-                reads("Shelling on May 4-7, 2009 killed two.", "May 4-7, 2009", "2009-05-04", "2009-05-04/2009-05-07"),
+                reads(
+                    "On Tuesday, November 11, police came.",
+                    "Tuesday, November 11",
+                    "2014-11-11",
+                    "2014-11-11",
+                ),
+                reads(
+                    "It was agreed on December 14 last year.",
+                    "December 14 last year",
+                    "2014-12-14",
+                    "2014-12-14",
+                ),
+                reads(
+                    "The talks on December 4 and 5 failed.",
+                    "December 4 and 5",
+                    "2014-12-04",
+                    "2014-12-04/2014-12-05",
+                ),
+                reads(
+                    "Shelling on May 4-7, 2009 killed two.",
+                    "May 4-7, 2009",
+                    "2009-05-04",
+                    "2009-05-04/2009-05-07",
+                ),
             ),
             (
                 "You may 5 times a day call the guard.",
@@ -169,10 +196,19 @@ RULES = (
                 reads("He was held on 1 December 2008.", "1 December 2008", "2008-12-01", "2008-12-01"),
                 reads("It began on the 1st of Dec. 2008.", "1st of Dec. 2008", "2008-12-01", "2008-12-01"),
                 reads("She fled on Friday 29 May.", "Friday 29 May", "2015-05-29", "2015-05-29"),
-                reads("They met on 4 and 5 March 2010.", "4 and 5 March 2010", "2010-03-04", "2010-03-04/2010-03-05"),
+                reads(
+                    "They met on 4 and 5 March 2010.",
+                    "4 and 5 March 2010",
+                    "2010-03-04",
+                    "2010-03-04/2010-03-05",
+                ),
                 reads("Raids from 4 to 7 May went on.", "4 to 7 May", "2015-05-04", "2015-05-04/2015-05-07"),
-                reads("Clashes on 28-29th April this year.", "28-29th April this year", "2015-04-28",
-                      "2015-04-28/2015-04-29"),
+                reads(
+                    "Clashes on 28-29th April this year.",
+                    "28-29th April this year",
+                    "2015-04-28",
+                    "2015-04-28/2015-04-29",
+                ),
             ),
             ("Some 19 may have died.", "Only 12 march with us.", "On 31 June nothing happened."),
         ),
@@ -202,7 +238,12 @@ RULES = (
                 reads("Released 2008-11-26 by the office.", "2008-11-26", "2008-11-26", "2008-11-26"),
                 reads("Released 2008/11/6 by the office.", "2008/11/6", "2008-11-06", "2008-11-06"),
             ),
-            ("Resolution 2008/12 was adopted.", "Call 2008-11-26-77.", "File A/2008/11/26 is closed.", "2008-13-40 is none."),
+            (
+                "Resolution 2008/12 was adopted.",
+                "Call 2008-11-26-77.",
+                "File A/2008/11/26 is closed.",
+                "2008-13-40 is none.",
+            ),
         ),
         ("0",),
         r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<mark>[-/.])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
@@ -220,7 +261,12 @@ RULES = (
                 reads("Arrested on 01/12/2008 in Vale.", "01/12/2008", "2008-XX-XX", "2008"),
                 reads("Arrested on 01/12/2008.", "01/12/2008", "2008-01-12", "2008-01-12", "2008-05-01"),
             ),
-            ("See 1.2.10 of the guide.", "Call 12-05-08 now.", "Reference 25/25/2010.", "Doc 3/12/2008/7 is missing."),
+            (
+                "See 1.2.10 of the guide.",
+                "Call 12-05-08 now.",
+                "Reference 25/25/2010.",
+                "Doc 3/12/2008/7 is missing.",
+            ),
         ),
         ("0",),
         r"(?P<one>[0-3]?[0-9])(?P<mark>[/.-])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-]|\.[0-9])",
@@ -231,14 +277,21 @@ RULES = (
             "date.fixed-day",
             "Days the world keeps on the same date each year: Christmas, Human Rights Day",
             (
-                reads("They spoke on Human Rights Day in Vale.", "Human Rights Day", "2014-12-10", "2014-12-10"),
-                reads("On World Refugee Day, 2011 they marched.", "World Refugee Day, 2011", "2011-06-20", "2011-06-20"),
+                reads(
+                    "They spoke on Human Rights Day in Vale.", "Human Rights Day", "2014-12-10", "2014-12-10"
+                ),
+                reads(
+                    "On World Refugee Day, 2011 they marched.",
+                    "World Refugee Day, 2011",
+                    "2011-06-20",
+                    "2011-06-20",
+                ),
                 reads("Held since Christmas Eve.", "Christmas Eve", "2014-12-24", "2014-12-24/.."),
             ),
-            ("He was a world refugee day labourer.",),
+            ("He was a world refugee day labourer.", "They live on Christmas Island."),
         ),
         ("FIXED",),
         r"(?P<name><FIXEDDAY>)(?!\w)<OFYEAR>?",
         _fixed,
     ),
-)  # fmt: skip
+)

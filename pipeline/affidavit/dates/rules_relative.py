@@ -55,7 +55,9 @@ def _this_part(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
 
 def _two_days(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     """`the day before yesterday`, `the day after tomorrow`."""
-    moment = shifted(place.reference, -2 if match["day"] == "yesterday" else 2, "day") if place.reference else None
+    moment = (
+        shifted(place.reference, -2 if match["day"] == "yesterday" else 2, "day") if place.reference else None
+    )
     return dated(match, moment, "relative") if moment else ()
 
 
@@ -74,9 +76,18 @@ def _weekday(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
 
 def _titled(match: re.Match[str], place: Place) -> bool:
     """Names made of a weekday: Bloody Sunday, Black Friday, the Sunday Times."""
-    if re.search(r"\b(?:Bloody|Black|Good|Holy|Easter|Palm|Ash|Super|Cyber|Man|Ruby) $", place.text[max(0, match.start() - 8) : match.start()]):
+    if re.search(
+        r"\b(?:Bloody|Black|Good|Holy|Easter|Palm|Ash|Super|Cyber|Man|Ruby) $",
+        place.text[max(0, match.start() - 8) : match.start()],
+    ):
         return True
-    return re.match(r" (?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Observer|Sun|Tribune|World|Independent)\b", place.text[match.end() : match.end() + 14]) is not None
+    return (
+        re.match(
+            r" (?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Observer|Sun|Tribune|World|Independent)\b",
+            place.text[match.end() : match.end() + 14],
+        )
+        is not None
+    )
 
 
 def _weekday_moment(match: re.Match[str], place: Place, weekday: int) -> Moment | None:
@@ -99,13 +110,37 @@ def _weekday_moment(match: re.Match[str], place: Place, weekday: int) -> Moment 
     return whole("day", near) if near else None
 
 
-_STEP = {"last": -1, "the last": -1, "past": -1, "the past": -1, "this past": -1, "previous": -1, "the previous": -1,
-         "the preceding": -1, "next": 1, "the next": 1, "the following": 1, "coming": 1, "the coming": 1,
-         "this coming": 1}  # fmt: skip
+_STEP = {
+    "last": -1,
+    "the last": -1,
+    "past": -1,
+    "the past": -1,
+    "this past": -1,
+    "previous": -1,
+    "the previous": -1,
+    "the preceding": -1,
+    "next": 1,
+    "the next": 1,
+    "the following": 1,
+    "coming": 1,
+    "the coming": 1,
+    "this coming": 1,
+}
 _FROM_STORY = {"that", "the same", "that same", "the previous", "the preceding", "the following", "the next"}
-_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "weekend": "weekend", "month": "month", "quarter": "quarter",
-                           "year": "year", "decade": "decade", "century": "century", "night": "day",
-                           "morning": "day", "evening": "day", "afternoon": "day"}  # fmt: skip
+_UNITS: dict[str, Unit] = {
+    "day": "day",
+    "week": "week",
+    "weekend": "weekend",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+    "night": "day",
+    "morning": "day",
+    "evening": "day",
+    "afternoon": "day",
+}
 
 
 def _unit(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
@@ -117,26 +152,47 @@ def _unit(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
         base = place.reference
     value = f"P1{lexicon().units.get(word, ('D', 1))[0]}"
     if base is None:
-        return undated(match, "DATE", _unknown(unit)) if which not in {"the next", "the last", "the past"} else undated(match, "DURATION", value)
+        return (
+            undated(match, "DATE", _unknown(unit))
+            if which not in {"the next", "the last", "the past"}
+            else undated(match, "DURATION", value)
+        )
     moment = shifted(base, _STEP.get(which, 0), unit)
     if moment is None:
         return undated(match, "DATE", _unknown(unit))
-    if unit == "week" and match["modifier"] is None and which in {"the last", "the past"} or which in {"the past", "the last"} and unit in {"month", "year"}:
+    if which in {"the last", "the past", "past"} and unit in _LATELY and not match["modifier"]:
         return _past_unit(match, base, moment, unit)
     part = _part(word) if word in {"night", "morning", "evening", "afternoon"} else ""
     return dated(match, moment.at(part) if part else moment, "relative")
 
 
+# How many of what finer unit "the past week" (month, year ...) reaches back.
+_LATELY: dict[Unit, tuple[Unit, int]] = {
+    "week": ("day", 7),
+    "month": ("day", 30),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+}
+
+
 def _past_unit(match: re.Match[str], base: Moment, moment: Moment, unit: Unit) -> tuple[Reading, ...]:
     """`over the last week`: the days up to the document's, not the calendar week."""
-    fine: Unit = {"week": "day", "month": "day", "year": "month"}[unit]  # type: ignore[assignment]
-    start = shifted(base, {"week": -7, "month": -30, "year": -12}[unit], fine)
-    edtf = f"{start.edtf}{'~' if unit != 'week' else ''}/{whole(fine, base.last).edtf}" if start else moment.edtf
-    return (Reading(match.start(), match.end(), "DATE", moment.timeml, edtf, "relative", None),)
+    fine, steps = _LATELY[unit]
+    start, end = shifted(base, -steps, fine), shifted(base, 0, fine)
+    if start is None or end is None:
+        return dated(match, moment, "relative")
+    edtf = f"{start.edtf if unit == 'week' else start.about().edtf}/{end.edtf}"
+    return (Reading(match.start(), match.end(), "DATE", moment.timeml, edtf),)
 
 
 def _unknown(unit: Unit) -> str:
-    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX")
+    return {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+    }.get(unit, "XXXX")
 
 
 def _the_unit(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
@@ -156,7 +212,11 @@ def _story_day(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     moment = shifted(base, -1 if match["way"] == "before" else 1, _UNITS[match["unit"]]) if base else None
     if moment is None:
         return ()
-    return dated(match, moment.at(_part(match["unit"])) if match["unit"] in {"night", "evening", "morning"} else moment, "relative")
+    return dated(
+        match,
+        moment.at(_part(match["unit"])) if match["unit"] in {"night", "evening", "morning"} else moment,
+        "relative",
+    )
 
 
 RULES = (
@@ -194,7 +254,14 @@ RULES = (
         Rule(
             "date.two-days",
             "The day before yesterday, the day after tomorrow",
-            (reads("She fled the day before yesterday.", "the day before yesterday", "2015-06-08", "2015-06-08"),),
+            (
+                reads(
+                    "She fled the day before yesterday.",
+                    "the day before yesterday",
+                    "2015-06-08",
+                    "2015-06-08",
+                ),
+            ),
             ("The day before the vote she fled.",),
         ),
         ("the",),
@@ -207,15 +274,35 @@ RULES = (
             "A weekday: on Monday, last Friday, Tuesday night, Wednesday last week",
             (
                 reads("He was arrested on Monday.", "Monday", "2015-06-08", "2015-06-08"),
-                reads("He was arrested last Friday night.", "last Friday night", "2015-06-05TNI", "2015-06-05"),
+                reads(
+                    "He was arrested last Friday night.", "last Friday night", "2015-06-05TNI", "2015-06-05"
+                ),
                 reads("The trial will resume on Friday.", "Friday", "2015-06-12", "2015-06-12"),
                 reads("He fled Thursday last week.", "Thursday last week", "2015-06-04", "2015-06-04"),
                 reads("They protest on Mondays.", "Mondays", "XXXX-WXX-1"),
             ),
-            ("The Sunday Times wrote.", "On Bloody Sunday soldiers fired.", "The sun rose.", "A monday in lower case."),
+            (
+                "The Sunday Times wrote.",
+                "On Bloody Sunday soldiers fired.",
+                "The sun rose.",
+                "A monday in lower case.",
+            ),
         ),
-        ("WEEKDAY", "last", "next", "this", "past", "coming", "the", "following", "that", "early", "earlier", "late",
-         "later"),
+        (
+            "WEEKDAY",
+            "last",
+            "next",
+            "this",
+            "past",
+            "coming",
+            "the",
+            "following",
+            "that",
+            "early",
+            "earlier",
+            "late",
+            "later",
+        ),
         r"(?:(?:early|late|earlier|later) (?:on )?)?(?:(?P<which>last|next|this past|this coming|this|past|coming|"
         r"the following|following|the previous|that|the next) )?"
         r"(?P<weekday><BAREDAY>)(?P<plural>s)?\b(?: (?P<part><PART>))?(?: (?P<week>last|this|next) week\b)?",
@@ -229,14 +316,34 @@ RULES = (
                 reads("They were held last week.", "last week", "2015-W23", "2015-06-01/2015-06-07"),
                 reads("It was closed late last year.", "late last year", "2014", "2014"),
                 reads("Raids rose earlier this month.", "earlier this month", "2015-06", "2015-06"),
-                reads("On 4 May he fled. The following day he was caught.", "The following day", "2015-05-05",
-                      "2015-05-05"),
+                reads(
+                    "On 4 May he fled. The following day he was caught.",
+                    "The following day",
+                    "2015-05-05",
+                    "2015-05-05",
+                ),
                 reads("On 4 May 2013 he fled. Later that year he died.", "Later that year", "2013", "2013"),
             ),
-            ("The last weekly paper closed.", "He came last. Year after year he tried.",),
+            (
+                "The last weekly paper closed.",
+                "He came last. Year after year he tried.",
+            ),
         ),
-        ("last", "this", "next", "the", "past", "coming", "that", "earlier", "later", "early", "late", "sometime",
-         "EDGE"),
+        (
+            "last",
+            "this",
+            "next",
+            "the",
+            "past",
+            "coming",
+            "that",
+            "earlier",
+            "later",
+            "early",
+            "late",
+            "sometime",
+            "EDGE",
+        ),
         r"(?P<modifier><EDGE>)?(?P<which>(?:the )?(?:last|past|previous|next|coming|following|same|preceding)|"
         r"this(?: past| coming)?|that(?: same)?|the current) (?:calendar |fiscal |full )?"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?!-|'s end)",
@@ -248,7 +355,12 @@ RULES = (
             "The end of the year, later in the month, year-end, the weekend",
             (
                 reads("It is due by the end of the year.", "the end of the year", "2015", "../2015"),
-                reads("Clashes over the weekend killed two.", "the weekend", "2015-W23-WE", "2015-06-06/2015-06-07"),
+                reads(
+                    "Clashes over the weekend killed two.",
+                    "the weekend",
+                    "2015-W23-WE",
+                    "2015-06-06/2015-06-07",
+                ),
             ),
             ("The end of the yearly fair.", "The weekends were quiet."),
         ),
@@ -262,9 +374,18 @@ RULES = (
             "date.story-day",
             "The day before, the night before, the day after, hanging on a date told before",
             (
-                reads("On 26 May it was adopted. The day before, experts came.", "The day before", "2015-05-25",
-                      "2015-05-25"),
-                reads("He died on 3 May and was buried the day after.", "the day after", "2015-05-04", "2015-05-04"),
+                reads(
+                    "On 26 May it was adopted. The day before, experts came.",
+                    "The day before",
+                    "2015-05-25",
+                    "2015-05-25",
+                ),
+                reads(
+                    "He died on 3 May and was buried the day after.",
+                    "the day after",
+                    "2015-05-04",
+                    "2015-05-04",
+                ),
             ),
             ("He fled the day before the vote.", "The day before, nothing was known."),
         ),
@@ -272,4 +393,4 @@ RULES = (
         r"the (?P<unit>day|night|evening|week|month|year) (?P<way>before|after)(?= ?[,.;:)]| (?:he|she|they|it|and|but|when|in|at|as)\b|$)",
         _story_day,
     ),
-)  # fmt: skip
+)

@@ -6,7 +6,17 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from affidavit.dates import rules_amounts, rules_clock, rules_days, rules_months, rules_relative
+from affidavit.dates import (
+    rules_clock,
+    rules_days,
+    rules_distance,
+    rules_durations,
+    rules_months,
+    rules_quarters,
+    rules_relative,
+    rules_sets,
+    rules_years,
+)
 from affidavit.dates.edtf import bounds, precision
 from affidavit.dates.expressions import TimeExpression
 from affidavit.dates.joins import joined
@@ -18,8 +28,12 @@ from affidavit.shadow import shadow
 RULES: tuple[DateRule, ...] = (
     *rules_days.RULES,
     *rules_months.RULES,
+    *rules_quarters.RULES,
+    *rules_years.RULES,
     *rules_relative.RULES,
-    *rules_amounts.RULES,
+    *rules_distance.RULES,
+    *rules_durations.RULES,
+    *rules_sets.RULES,
     *rules_clock.RULES,
 )
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -75,7 +89,9 @@ def _opens(low: str, start: int) -> bool:
     return not (before in ".,:-" and earlier.isalnum())
 
 
-def _longest(rules: tuple[tuple[DateRule, re.Pattern[str]], ...], place: Place, start: int) -> tuple[Reading, ...]:
+def _longest(
+    rules: tuple[tuple[DateRule, re.Pattern[str]], ...], place: Place, start: int
+) -> tuple[Reading, ...]:
     """The readings of the rule that reads most from `start`; of equals, the first listed."""
     tried = [(m.end(), -i, m) for i, (_, p) in enumerate(rules) if (m := p.match(place.low, start))]
     for _, negative, match in sorted(tried, key=lambda t: t[:2], reverse=True):
