@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
+from string import ascii_lowercase
 from typing import TypeVar
 
 from affidavit.decisions import Cell, Decision
@@ -40,7 +41,7 @@ def add(records: Records, record: str, decision: Decision) -> Records:
     row_type = _TYPES[decision.table]
     letter = decision.table[0]
     first = decision.cited[0]
-    new = record or f"{first.document}.{letter}{first.start}"
+    new = record or _free_id(f"{first.document}.{letter}{first.start}", records, decision.table)
     cells = dict(decision.set) | {KEYS[decision.table][0]: new, "review": "added"}
     names = {f.name for f in fields(row_type)}
     if "document_id" in names:
@@ -53,6 +54,12 @@ def add(records: Records, record: str, decision: Decision) -> Records:
     if isinstance(row, Actor):
         records = replace(records, actor_names=(*records.actor_names, ActorName(new, row.name, "primary")))
     return _with_evidence(_with_parties(records, new, decision), new, decision, {})
+
+
+def _free_id(wanted: str, records: Records, table: str) -> str:
+    """The wanted id, with a letter behind it when a row has it already."""
+    taken = {getattr(row, KEYS[table][0]) for row in records.table(table)}
+    return next(c for c in (wanted, *(f"{wanted}{x}" for x in ascii_lowercase[1:])) if c not in taken)
 
 
 _DEFAULTS: dict[str, Cell] = {
