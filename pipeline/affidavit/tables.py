@@ -21,6 +21,8 @@ class Column:
 
     name: str
     type: str
+    format: str = ""
+    """What else decides how a value is written: `format`, `trueValues`, `decimalChar`, as `name=value`."""
     title: str = ""
     description: str = ""
     required: bool = False
@@ -74,7 +76,7 @@ class Table:
 
 
 def tables_of(records: Records, schema: Callable[[str], Mapping[str, Json]]) -> tuple[Table, ...]:
-    """Every table of `records` in their order, sorted by key; `schema` gives a descriptor by name."""
+    """Every table of `records` in its order, sorted by key; `schema` gives a descriptor by name."""
     return tuple(
         table_of(f.name, getattr(records, f.name), read_schema(schema(f.name))) for f in fields(records)
     )
@@ -131,6 +133,9 @@ def read_schema(descriptor: Mapping[str, Json], where: str = "schema") -> TableS
     )
 
 
+_WRITTEN = ("format", "trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber")
+
+
 def read_column(descriptor: Mapping[str, Json], where: str) -> Column:
     """A field descriptor, typed."""
     rules = as_object(descriptor.get("constraints", {}), where)
@@ -138,6 +143,9 @@ def read_column(descriptor: Mapping[str, Json], where: str) -> Column:
     return Column(
         name=as_text(descriptor.get("name"), where),
         type=as_text(descriptor.get("type", "any"), where),
+        format=" ".join(
+            f"{k}={descriptor[k]}" for k in _WRITTEN if descriptor.get(k, "default") != "default"
+        ),
         title=as_text(descriptor.get("title", ""), where),
         description=as_text(descriptor.get("description", ""), where),
         required=rules.get("required") is True,

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from affidavit.formats import named
-from affidavit.package.descriptor import descriptor_text
+from affidavit.package.descriptor import descriptor_text, outline
 from affidavit.package.info import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.tables import Table
 
-__all__ = ["Contributor", "License", "Making", "Model", "PackageInfo", "Source", "write_package"]
+__all__ = ["Contributor", "License", "Making", "Model", "PackageInfo", "Source", "outline", "write_package"]
 
 
 def write_package(tables: Sequence[Table], info: PackageInfo, folder: Path) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from affidavit.formats import csv_files, json_files
 from affidavit.package.info import Contributor, License, Making, PackageInfo, Source
-from affidavit.tables import Json, Table, as_text
+from affidavit.packages import Package
+from affidavit.tables import Json, Table, as_text, read_schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT: Mapping[str, Json] = {
@@ -34,8 +35,26 @@ def descriptor_text(tables: Sequence[Table], info: PackageInfo, folder: Path) ->
     return json.dumps(descriptor(tables, info, folder), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
+def outline(tables: Sequence[Table], info: PackageInfo) -> Package:
+    """The package as it would be read back, before any file is written: what a release is planned by."""
+    described: Mapping[str, Json] = json.loads(json.dumps(about(info)))
+    others = tuple(_json_name(t) for t in tables) if "json" in info.formats else ()
+    return Package(info.name, info.version, described, tuple(_read_back(t) for t in tables), others)
+
+
+def _read_back(table: Table) -> Table:
+    schema: Mapping[str, Json] = json.loads(json.dumps(table.schema.descriptor))
+    return Table(table.name, read_schema(schema, table.name), table.rows)
+
+
 def descriptor(tables: Sequence[Table], info: PackageInfo, folder: Path) -> Mapping[str, Json]:
     """The descriptor, empty properties left out."""
+    making = {"affidavit": _making(info.making, info.sources)}
+    return {**about(info), "resources": _resources(tables, info, folder), **making}
+
+
+def about(info: PackageInfo) -> Mapping[str, Json]:
+    """The properties that need no file: what the package is, whose, under which terms."""
     return _given(
         {
             "$schema": PROFILE,
@@ -50,15 +69,13 @@ def descriptor(tables: Sequence[Table], info: PackageInfo, folder: Path) -> Mapp
             "contributors": [_contributor(c) for c in info.contributors],
             "keywords": list(info.keywords),
             "sources": [_source(s) for s in info.sources],
-            "resources": _resources(tables, info, folder),
-            "affidavit": _making(info.making, info.sources),
         }
     )
 
 
 def _id(info: PackageInfo) -> str:
-    """A name no other package has, made from what this one is called: the same on every build."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{info.homepage}#{info.name}@{info.version}").urn
+    """A name no other data set has, made from what this one is called: the same for all its versions."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{info.homepage}#{info.name}").urn
 
 
 def file_hash(path: Path) -> str:
@@ -120,7 +137,7 @@ def _json(table: Table, folder: Path) -> Json:
     """The JSON copy; without `type`, so that validators check its hash but do not read the rows twice."""
     path = f"{json_files.FOLDER}/{table.name}.json"
     return {
-        "name": f"{table.name.replace('_', '-')}-json",
+        "name": _json_name(table),
         "path": path,
         "title": f"{_title(table)} (JSON)",
         "description": f"The rows of {csv_files.FOLDER}/{table.name}.csv as a JSON array of objects.",
@@ -129,6 +146,10 @@ def _json(table: Table, folder: Path) -> Json:
         "encoding": "utf-8",
         **_sums(folder / path),
     }
+
+
+def _json_name(table: Table) -> str:
+    return f"{table.name.replace('_', '-')}-json"
 
 
 def _title(table: Table) -> str:

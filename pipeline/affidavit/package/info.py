@@ -81,7 +81,7 @@ class PackageInfo:
     contributors: tuple[Contributor, ...]
     making: Making
     id: str = ""
-    """A name that no other package has: a DOI or URL; made from name and version when empty."""
+    """A name that no other package has: a DOI or URL; made from homepage and name when empty."""
     homepage: str = ""
     keywords: tuple[str, ...] = ()
     formats: tuple[str, ...] = DEFAULT
