@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast
-from affidavit.extract.actors.bodies import Bodies
+from affidavit.extract.actors.bodies import Bodies, body_key
 from affidavit.extract.actors.cast import assemble
 from affidavit.extract.actors.chunks import Known, find_chunks, place_known
 from affidavit.extract.actors.focus import focus_country, is_dateline
@@ -15,6 +15,10 @@ from affidavit.extract.actors.groups import find_groups
 from affidavit.extract.actors.names import Piece, pieces
 from affidavit.extract.actors.organs import Organs
 from affidavit.extract.actors.people import People
+from affidavit.extract.actors.places import Places
+from affidavit.extract.actors.posts import by_noun, find_posts
+from affidavit.extract.actors.pronouns import find_pronouns
+from affidavit.extract.actors.refer import find_descriptions, settle
 from affidavit.extract.actors.sighting import Sighting
 from affidavit.extract.actors.states import find_states
 from affidavit.extract.actors.words import Line, read_lines
@@ -32,8 +36,20 @@ def find_actors(analysis: Analysis, registry: Registry | None = None) -> Cast:
     datelines = frozenset(m.start for m in matches if is_dateline(analysis, m))
     known = [place_known(line, _of_line(matches, line), datelines) for line in lines]
     names = _names(analysis, lines, known, registry, country)
-    sightings = _all(lines, known, names, registry, country)
-    return assemble(analysis, sightings, registry, country)
+    places = Places(settle(_all(lines, known, names, registry, country)))
+    posts = find_posts(lines, places)
+    described = find_descriptions(lines, places, by_noun(posts))
+    places = Places([*places.sightings, *described])
+    publisher = _publisher(analysis, places, registry)
+    pronouns = find_pronouns(analysis, lines, places, publisher)
+    return assemble(analysis, [*places.sightings, *pronouns], posts, registry, country)
+
+
+def _publisher(analysis: Analysis, places: Places, registry: Registry) -> Sighting | None:
+    """A sighting of the publisher, if the text names it."""
+    name = analysis.document.metadata.publisher
+    ids = {a.id for a in registry.named(name)} | {body_key(name)} if name else set()
+    return next((s for s in places.sightings if s.key in ids and s.form == "name"), None)
 
 
 def _of_line(matches: tuple[KnownMatch, ...], line: Line) -> tuple[KnownMatch, ...]:

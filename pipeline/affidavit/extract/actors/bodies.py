@@ -79,8 +79,19 @@ class Bodies:
         plain = self._plain(piece)
         if plain is not None:
             return plain
+        by_head = self._by_head(piece.chunk)
+        if by_head is not None:
+            return _again(by_head, place, "actor.organisation.short")
         kind = self._kinds.get(body_key(text)) or self._aliases.get(piece.chunk.words[0].text)
         return _again(kind, place, kind.rule) if kind else None
+
+    def _by_head(self, chunk: Chunk) -> Sighting | None:
+        """`the Forum` where one organisation of the text is a Forum."""
+        if len(chunk.words) != 1 or chunk.words[0].low not in lexicon().heads or not _the_before(chunk):
+            return None
+        low = chunk.words[0].low
+        found = {s.key: s for s in self._kinds.values() if low in s.name.lower().split()}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _plain(self, piece: Piece) -> Sighting | None:
         """What the piece says by itself."""

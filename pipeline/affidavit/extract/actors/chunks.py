@@ -169,7 +169,7 @@ class _Grower:
         """`of` follows the head of a name (`Union of`) or, once inside, any of its words (`Rule of`)."""
         head = self._words[end - 1].low
         if low == "in":
-            return self._has_head(first, end) and not inside or (inside and self._has_head(first, end))
+            return end - first > 1 and self._has_head(first, end)
         if inside:
             return low in ("of", "for", "against", "on")
         return head in self._lexicon.heads or (low == "of" and head in _HOUSES)

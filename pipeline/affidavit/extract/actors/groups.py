@@ -90,6 +90,9 @@ def _modifier(line: Line, j: int, first: int) -> bool:
     word = line.words[j]
     if line.gap(j + 1) == ", ":
         return word.token is not None and word.token.pos_ == "ADJ"
+    if word.low in ("and", "or"):
+        before = line.words[j - 1].token if j else None
+        return before is not None and before.pos_ in ("ADJ", "NOUN") and before.tag_ != "NNS" and line.gap(j) == " "
     if word.low == "of":
         return j > 0 and line.words[j - 1].low in _COUNTED
     if word.low in _COUNTED or word.text.isdigit():

@@ -47,6 +47,8 @@ class Organs:
             return self._the_state(line, i, last)
         first, state = _state_before(line, i, states)
         last, behind = self._state_behind(line, last, states)
+        if organ.type == "judiciary" and first == i:
+            first, organ = _placed_court(line, i, last, organ)
         return self._sighting(line, (first, i, last), organ, behind or state), last
 
     def _government(self, line: Line, i: int, states: Mapping[int, Known]) -> tuple[Sighting, int] | None:
@@ -97,7 +99,7 @@ class Organs:
         token = root(line, head, last)
         name = f"{organ.name} of {owner.name}" if owner else organ.name
         key = f"{owner.id}-{slug(organ.name)}" if owner else slug(organ.name)
-        does = acts(token) or organ.type == "government" and not modifies(token)
+        does = acts(token) or (_is_one_body(organ) and not modifies(token))
         form = "name" if line.words[head].capital and state else "description"
         return Sighting(
             key=key,
@@ -112,6 +114,12 @@ class Organs:
         )
 
 
+def _is_one_body(organ: Organ) -> bool:
+    """True for organs of which a State has one: they are named by what they are, `the police` are many."""
+    return organ.type in ("government", "legislature", "public_body", "nhri") or organ.name.split(" ")[0] in _SINGLE
+
+
+_SINGLE = frozenset({"Supreme", "Constitutional", "High"})
 _STATE_PARTS = frozenset({"of", "department", "security", "media", "television", "tv", "prosecutor", "prosecutors", "agents", "party"})
 
 
@@ -134,6 +142,17 @@ def _organ_at(line: Line, i: int) -> tuple[Organ | None, int]:
 
 
 
+
+
+def _placed_court(line: Line, i: int, last: int, organ: Organ) -> tuple[int, Organ]:
+    """A court named by its town: `Exampleton district court`."""
+    first = i
+    while first > 0 and line.words[first - 1].capital and line.gap(first) == " " and not line.words[first - 1].possessive:
+        first -= 1
+    town = [w.text for w in line.words[first:i]]
+    if not town or organ.vague or line.words[first].low in lexicon().stops or i - first > _REACH:
+        return i, organ
+    return first, Organ(organ.type, " ".join([*town, *(w.text for w in line.words[i:last])]))
 
 
 def _state_before(line: Line, i: int, states: Mapping[int, Known]) -> tuple[int, KnownActor | None]:

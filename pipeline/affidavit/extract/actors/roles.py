@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from affidavit.extract.actors.lexicon import lexicon
 from affidavit.extract.actors.words import Line
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def root(line: Line, first: int, last: int) -> Token | None:
@@ -22,7 +22,7 @@ def acts(token: Token | None) -> bool:
     if token is None:
         return False
     token = _head_of_list(token)
-    if token.dep_ in _SUBJECTS:
+    if token.dep_ in SUBJECTS:
         return token.head.lemma_ != "be" or token.dep_ == "nsubjpass"
     return _agent(token) or _addressed(token)
 
