@@ -147,8 +147,18 @@ class Bodies:
                 return narrowed[0]
         return None
 
-    def _of_head(self, piece: Piece) -> Sighting:
+    def _of_head(self, piece: Piece) -> Sighting | None:
+        if _division(piece.chunk) or self._part_of_body(piece.chunk):
+            return None
         return self._made(piece, piece.type, piece.rule)
+
+    def _part_of_body(self, chunk: Chunk) -> bool:
+        """`the Institute's Research Unit`: an office of the one named before it."""
+        before = chunk.first - 1
+        if before < 0 or not chunk.line.words[before].possessive or chunk.words[-1].low not in _OFFICES:
+            return False
+        owner = self._registry.named(chunk.line.words[before].text)
+        return not any(a.type == "state" for a in owner)
 
     def _made(self, piece: Piece, kind: str, rule: str) -> Sighting:
         text = _text(piece.chunk)
@@ -237,6 +247,17 @@ def _the_before(chunk: Chunk) -> bool:
 def _opens_line(chunk: Chunk) -> bool:
     """True for `GENEVA, 3 May -`: capitals because it opens a release."""
     return chunk.first == 0 and not chunk.line.gap(1).startswith(" ") or chunk.line.gap(chunk.last).strip()[:1] in ("-", "–", "—")
+
+
+def _division(chunk: Chunk) -> bool:
+    """`in Exampleton, South Example Department`: a part of a country."""
+    before = chunk.first - 1
+    if chunk.words[-1].low not in ("department", "governorate", "prefecture", "municipality") or before < 0:
+        return False
+    return chunk.line.words[before].low in ("in", "from") or (chunk.line.gap(chunk.first) == ", " and chunk.line.words[before].capital)
+
+
+_OFFICES = frozenset({"unit", "department", "office", "section", "division", "branch", "bureau", "desk", "secretariat", "programme", "program", "project"})
 
 
 def _thing(chunk: Chunk) -> bool:

@@ -56,6 +56,8 @@ def _group(line: Line, i: int, owner: str, country: str | None) -> Sighting | No
     first = _begin(line, i)
     before = [w.low for w in line.words[first:i]]
     determiner = line.words[first - 1].low if first else ""
+    if word.low in lex.single and line.gap(i + 1) in (" ", ", ") and i + 1 < len(line.words) and line.words[i + 1].capital:
+        return None
     if word.low in lex.single and not (line.words[first - 1].possessive if first else False) and determiner not in _OWNERS:
         return None
     if word.low in lex.bare and not before and determiner not in _OWNERS | {"these", "those"} and not (first and line.words[first - 1].possessive):
@@ -101,7 +103,7 @@ def _modifier(line: Line, j: int, first: int) -> bool:
     if token is None:
         return not word.capital
     if token.pos_ == "VERB":
-        return token.dep_ == "amod" or token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
+        return j > 0 and token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
     return token.pos_ in ("ADJ", "NOUN", "NUM", "PROPN") or (token.pos_ == "ADV" and token.dep_ == "advmod" and j + 1 < len(line.words) and first == j + 1)
 
 

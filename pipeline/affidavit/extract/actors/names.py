@@ -220,7 +220,7 @@ def _head(words: Sequence[Word]) -> str:
     """The head word of a name: the last before `of`, `for`, `to`, ..., else the last."""
     lex = lexicon()
     for i, word in enumerate(words):
-        if i and word.low in lex.connectors and word.text.islower():
+        if i and word.low in lex.connectors:
             return words[i - 1].low
     return words[-1].low
 

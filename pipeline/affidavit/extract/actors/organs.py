@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from affidavit.extract.actors.chunks import Known
 from affidavit.extract.actors.lexicon import Organ, lexicon
-from affidavit.extract.actors.roles import acts, modifies, root
+from affidavit.extract.actors.roles import acts, modifies, root, verb_follows
 from affidavit.extract.actors.sighting import Sighting, slug
 from affidavit.extract.actors.words import Line
 from affidavit.registry import KnownActor, Registry
@@ -15,7 +15,9 @@ _GOVERNMENT = Organ("government", "Government")
 _LONGEST = 5
 _REACH = 4
 """Words before `authorities` that are searched for a State or a word like `prison`."""
-_NEEDS_STATE = frozenset({"officials", "leaders", "leadership", "administration", "state-officials"})
+_NEEDS_STATE = frozenset({"officials", "leaders"})
+_STYLES = frozenset({"regime", "junta", "leadership", "administration"})
+"""Words for a government only with whose it is: a detention regime is none."""
 _STATE_KINDS = frozenset({"name", "adjective", "people"})
 
 
@@ -62,6 +64,8 @@ class Organs:
         if last < len(line.words) and word.low == "government" and line.words[last].low in ("officials", "authorities"):
             last += 1
         told = organ is not None or state or behind or line.words[last - 1].low != word.low
+        if word.low in _STYLES and not (state or behind or _belongs(line, first)):
+            return None
         if word.low in _NEEDS_STATE and not told:
             organ = Organ("public_body", "Officials", vague=True)
         if word.low == "governments" and not state and organ is None:
@@ -99,7 +103,7 @@ class Organs:
         token = root(line, head, last)
         name = f"{organ.name} of {owner.name}" if owner else organ.name
         key = f"{owner.id}-{slug(organ.name)}" if owner else slug(organ.name)
-        does = acts(token) or (_is_one_body(organ) and not modifies(token))
+        does = acts(token) or verb_follows(line, last) or (_is_one_body(organ) and not modifies(token))
         form = "name" if line.words[head].capital and state else "description"
         return Sighting(
             key=key,
@@ -114,12 +118,16 @@ class Organs:
         )
 
 
+def _belongs(line: Line, i: int) -> bool:
+    """True when the word before is `the`, or an owner: `the junta`, `the President's regime`."""
+    return i > 0 and (line.words[i - 1].low in ("the", "military", "ruling", "this", "current") or line.words[i - 1].possessive)
+
+
 def _is_one_body(organ: Organ) -> bool:
     """True for organs of which a State has one: they are named by what they are, `the police` are many."""
-    return organ.type in ("government", "legislature", "public_body", "nhri") or organ.name.split(" ")[0] in _SINGLE
+    return organ.type in ("government", "legislature", "public_body", "nhri", "judiciary")
 
 
-_SINGLE = frozenset({"Supreme", "Constitutional", "High"})
 _STATE_PARTS = frozenset({"of", "department", "security", "media", "television", "tv", "prosecutor", "prosecutors", "agents", "party"})
 
 

@@ -57,7 +57,7 @@ class People:
             if len(words) == 1:
                 person.single.add(words[0])
             rule = self._rules.get(words) or "actor.person.short"
-            name = " ".join(w.text for w in piece.chunk.words if w.low not in lexicon().courtesies)
+            name = _written(piece)
             out[number] = Sighting(person.key, piece.chunk.start, piece.chunk.end, "name", rule, name, "person")
         return out
 
@@ -89,6 +89,14 @@ class People:
             self._persons.append(_Person(self._free(slug(words[0])), words))
             return self._persons[-1]
         return None
+
+
+def _written(piece: Piece) -> str:
+    """The name as the text has it, from its first word that is no courtesy."""
+    words = piece.chunk.words
+    first = next((i for i, w in enumerate(words) if w.low not in lexicon().courtesies), 0)
+    gaps = ["", *(piece.chunk.line.gap(piece.chunk.first + i) for i in range(first + 1, len(words)))]
+    return "".join(g + w.text for g, w in zip(gaps, words[first:], strict=True))
 
 
 def _rules(pieces: Sequence[Piece]) -> dict[tuple[str, ...], str]:

@@ -16,6 +16,7 @@ _LONG = 22
 """Words a post may have."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _ENDS = frozenset("who which whose whom said says told added was is were are has have had will and, but where while when that".split())
+_PREPOSITIONS = frozenset("of in at on by for from with without under after before to into against over during".split())
 _MEMBERS = frozenset("member members supporter supporters activist activists volunteer volunteers employee".split())
 
 
@@ -47,7 +48,9 @@ def _posts(line: Line, first: int, last: int, seen: Sighting, places: Places) ->
 
 
 def _post(line: Line, a: int, b: int, seen: Sighting, places: Places) -> Post:
-    span = Span(line.words[a].start, line.words[b - 1].end)
+    end = line.words[b - 1].end
+    opened = any("(" in line.gap(j) for j in range(a + 1, b)) and ")" not in "".join(line.gap(j) for j in range(a + 1, b))
+    span = Span(line.words[a].start, end + 1 if opened and line.gap(b).startswith(")") else end)
     nouns = frozenset(w.low for w in line.words[a:b] if _is_post(w))
     bodies = [s for s in places.within(span) if s.type not in ("person", "social_group", "state") and s.key != seen.key]
     role = _role(line.words[a:b])
@@ -91,9 +94,9 @@ def _phrase(line: Line, i: int, *, verb: bool = False) -> tuple[int, int] | None
         word = line.words[end]
         if (end > i and _breaks(line, end)) or word.low in _ENDS or _finite(word):
             break
-        found = found or _is_post(word)
-        if verb and not found and end - i > 4:  # noqa: PLR2004 a post stands early after `is`
+        if verb and not found and word.low in _PREPOSITIONS:
             break
+        found = found or _is_post(word)
         end += 1
     return (i, end) if found and end > i else None
 

@@ -32,6 +32,7 @@ _DESCRIBED = {
     "militia": ("armed_group",),
     "rebels": ("armed_group",),
 }
+_RANKS = frozenset({"chief", "prime", "foreign", "interior", "justice", "high", "vice", "special"})
 _VAGUE_COURT = "-court"
 _POLICE = "-police"
 
@@ -72,13 +73,14 @@ def find_descriptions(lines: Sequence[Line], places: Places, holders: Mapping[st
     persons = {s.key: s for s in places.sightings if s.type == "person"}
     for line in lines:
         for i, word in enumerate(line.words[1:], 1):
-            if line.words[i - 1].low not in ("the", "this") or line.gap(i) != " " or places.at(word.start) or word.capital:
+            first = i - 1 if line.words[i - 1].low in _RANKS and i > 1 else i
+            if line.words[first - 1].low not in ("the", "this") or line.gap(i) != " " or places.at(word.start) or word.capital:
                 continue
             if _goes_on(line, i):
                 continue
             who = _body(word.low, places.before(word.start)) or _holder(word.low, word.start, holders, persons, places)
             if who is not None:
-                yield replace(who, start=word.start, end=word.end, form="description", rule="actor.description.only", acronym=False, acts=False)
+                yield replace(who, start=line.words[first].start, end=word.end, form="description", rule="actor.description.only", acronym=False, acts=False)
 
 
 def _goes_on(line: Line, i: int) -> bool:

@@ -50,6 +50,14 @@ def _addressed(token: Token) -> bool:
     return verb.lower_ in lexicon().address or verb.lemma_ in lexicon().address
 
 
+def verb_follows(line: Line, i: int) -> bool:
+    """True when word `i` is a finite verb right behind the name."""
+    if i >= len(line.words) or line.gap(i) != " ":
+        return False
+    token = line.words[i].token
+    return token is not None and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lemma_ != "be"
+
+
 def modifies(token: Token | None) -> bool:
     """True when the token only qualifies the noun after it: `police station`."""
     return token is not None and token.dep_ in ("compound", "nmod", "amod")

@@ -20,12 +20,17 @@ def find_states(line: Line, known: Sequence[Known], taken: Sequence[tuple[int, i
         start, end = line.words[k.first].start, line.words[k.last - 1].end
         if any(a < end and start < b for a, b in taken):
             continue
-        does = acts(root(line, k.first, k.last)) or _headed(line, k)
+        does = acts(root(line, k.first, k.last)) or _headed(line, k) or _must(line, k.last)
         if k.match.kind == "name":
             yield Sighting(actor.id, start, end, "name", "actor.state.name", actor.name, "state", actor.country, actor.id, acts=does)
         elif does and not _headed(line, k) and not k.dateline:
             name = f"Government of {actor.name}"
             yield Sighting(f"{actor.id}-government", start, end, "name", "actor.state.seat", name, "government", actor.country)
+
+
+def _must(line: Line, i: int) -> bool:
+    """`Ruritania should`: told so, whatever the parse makes of it."""
+    return i < len(line.words) and line.gap(i) == " " and line.words[i].low in ("should", "must", "shall")
 
 
 def _headed(line: Line, known: Known) -> bool:
