@@ -6,6 +6,7 @@ from affidavit.analysis import Analysis
 from affidavit.candidates import Findings
 from affidavit.extract.actors import find_actors
 from affidavit.extract.events import find_events
+from affidavit.extract.prune import who_act
 from affidavit.extract.recommendations import find_recommendations
 from affidavit.extract.statements import find_statements
 
@@ -18,4 +19,5 @@ def extract(analysis: Analysis) -> Findings:
     statements = find_statements(analysis, cast)
     recommendations = find_recommendations(analysis, cast, statements)
     events = find_events(analysis, cast, statements, recommendations)
+    cast = who_act(cast, statements, recommendations, events)
     return Findings(analysis.document, cast, statements, recommendations, events)
