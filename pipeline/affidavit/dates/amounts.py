@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Unit
+
+if TYPE_CHECKING:
+    from affidavit.dates.moments import Unit
 
 _VAGUE = re.compile(r"several|many|few|dozens|hundreds|some")
 
@@ -20,7 +23,7 @@ SMALL = {"second", "minute", "hour"}
 
 
 def amount(words: str) -> float | None:
-    """The number that words name (`two`, `twenty-four`, `1,500`, `2 1/2`, `a couple of`); None when it is vague."""
+    """The number that words name (`two`, `1,500`, `2 1/2`, `a couple of`); None when it is vague."""
     text = words.strip().lower()
     if _VAGUE.search(text):
         return None
@@ -50,6 +53,7 @@ def _spelled(text: str) -> float:
 
 
 def named_unit(word: str) -> str:
+    """The unit in the singular, as the lexicon names it."""
     return "century" if word == "centuries" else word.removesuffix("s")
 
 

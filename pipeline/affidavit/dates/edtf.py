@@ -1,4 +1,4 @@
-"""Extended Date/Time Format (ISO 8601-2), levels 0 and 1: is it one, which days does it span, how precise is it.
+"""Extended Date/Time Format (ISO 8601-2), levels 0 and 1: is it one, which days does it span.
 
 Source: the Library of Congress's EDTF specification (2019). Beyond level 1 the year quarters and halves
 (`2008-33` to `2008-36`, `2008-40`, `2008-41`) are read, since reports use them.

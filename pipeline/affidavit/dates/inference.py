@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from affidavit.dates.expressions import DateBasis
 from affidavit.dates.moments import Moment, whole
 from affidavit.dates.readings import Place, anchor, outlook
+
+if TYPE_CHECKING:
+    import re
+
+    from affidavit.dates.expressions import DateBasis
 
 _CENTURY = 100
 # A date without its year is taken from the years next to the document's.
@@ -66,13 +70,13 @@ def _towards(choices: list[Moment], reference: Moment, look: int) -> Moment | No
         return nearest
     # So much nearer that the words around cannot mean the other one, unless they tell what has happened.
     close = _distance(nearest, reference)
-    if close < _DAYS_AHEAD or look > _SURELY_BEHIND and close * _FAR < _distance(best, reference):
+    if close < _DAYS_AHEAD or (look > _SURELY_BEHIND and close * _FAR < _distance(best, reference)):
         return nearest
     return best
 
 
 def _distance(moment: Moment, reference: Moment | None) -> int:
-    if reference is None or moment.first <= reference.last and moment.last >= reference.first:
+    if reference is None or (moment.first <= reference.last and moment.last >= reference.first):
         return 0
     return min(abs((moment.first - reference.last).days), abs((reference.first - moment.last).days))
 
@@ -125,7 +129,7 @@ def _following(moment: Moment, base: Moment | None) -> Moment | None:
 
 
 def weekday_near(weekday: int, place: Place, start: int, end: int) -> date | None:
-    """The day that a bare weekday means: the latest up to the document's date, or the next if that is said."""
+    """The day a bare weekday means: the latest up to the document's date, or the next if that is said."""
     if place.reference is None or place.reference.unit != "day":
         return None
     today = place.reference.first

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from affidavit.dates.moments import Moment, ends, moved, shifted, whole
-from affidavit.dates.readings import Place, Reading
 
-_TO = re.compile(r",? {0,3}(?:to|until|till|through|and|-|–|—) {0,3}(?:the )?")
+if TYPE_CHECKING:
+    from affidavit.dates.readings import Place, Reading
+
+_TO = re.compile(r",? {0,3}(?:to|until|till|through|and|-|\u2013|\u2014) {0,3}(?:the )?")
 _AND = re.compile(r",? {0,3}(?:and|&|,|or) {1,3}(?:the )?")
 _BEFORE = re.compile(
-    r"\b(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|prior to|before|by|no later than|up until)"
+    r"\b(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|prior to|before|by"
+    r"|no later than|up until)"
     r"|(?P<after>after)|(?P<about>around|about|circa|approximately|c\.|ca\.|some time around))"
     r"(?P<more> (?:at least|about|around|early|late|mid|mid-))? (?:the )?$"
 )
 _ON = re.compile(r" ?(?:on|onwards?|until (?:now|today)|to date)\b")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|failed|refused|unable|denied|only|without|no)\b")
+_OPENED = re.compile(r"\b(?:from|between|during)(?: the)? $")
 _LOOK = 40
+# The longest that may stand between two dates of a range: " through  the ".
+_GAP = 16
 _CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
 
 
@@ -36,30 +43,27 @@ def joined(place: Place) -> tuple[Reading, ...]:
 def _merged(left: Reading, right: Reading, place: Place) -> list[Reading] | None:
     """Two readings that stand together as one, or as two with the first put right; None when they do not."""
     between = place.low[left.end : right.start]
-    if len(between) > 16 or right.moment is None:  # noqa: PLR2004 - " through  the "
+    if len(between) > _GAP or right.moment is None:
         return None
-    if _CLOCK.search(left.value) and not right.moment.part and right.moment.unit == "day":
+    if _CLOCK.search(left.value):
         return _timed(left, right, between)
-    if left.moment is None:
+    if left.moment is None or left.moment.unit != right.moment.unit or {left.type, right.type} != {"DATE"}:
         return None
-    if left.type != "DATE" or right.type != "DATE" or left.moment.unit != right.moment.unit:
+    if not (_TO.fullmatch(between) or _AND.fullmatch(between)):
         return None
-    opened = (
-        re.search(r"\b(?:from|between|during)(?: the)? $", place.low[max(0, left.start - 14) : left.start])
-        is not None
-    )
     start = _in_order(left, right)
-    if start.moment is None or start.moment.first >= right.moment.first:
-        return [start, right] if start != left else None
-    if _ranges(between, start.moment, right.moment, opened=opened):
-        return [_range(start, right)]
-    return [start, right] if start != left and _AND.fullmatch(between) else None
+    opened = _OPENED.search(place.low, max(0, left.start - _LOOK), left.start) is not None
+    if start.moment and _ranges(between, start.moment, right.moment, opened=opened):
+        return [_range(start, right, right.moment, ends(start.moment, right.moment))]
+    return [start, right] if start != left else None
 
 
 def _timed(clock: Reading, day: Reading, between: str) -> list[Reading] | None:
     """`10 p.m. Wednesday` is one time; `5am on 3 December` a time and a date."""
     at = _CLOCK.search(clock.value)
-    if at is None or day.moment is None or not re.fullmatch(r",? {0,3}(?:on |of )?(?:the )?", between):
+    if at is None or day.moment is None or day.moment.part or day.moment.unit != "day":
+        return None
+    if not re.fullmatch(r",? {0,3}(?:on |of )?(?:the )?", between):
         return None
     moment = day.moment.at(at[0])
     if re.fullmatch(r",? {0,3}", between):
@@ -68,15 +72,14 @@ def _timed(clock: Reading, day: Reading, between: str) -> list[Reading] | None:
 
 
 def _ranges(between: str, left: Moment, right: Moment, *, opened: bool) -> bool:
-    """True when the words between make a range of the two."""
-    if not (_TO.fullmatch(between) or _AND.fullmatch(between)):
+    """True when the words between make a range of the two, the first before the second."""
+    if left.first >= right.first:
         return False
-    lone = re.fullmatch(r",? {0,3}(?:and|&|,|or) {1,3}(?:the )?", between)
-    if not lone:
+    if not _AND.fullmatch(between):
         return True
     following = moved(left, 1, left.unit)
     neighbours = following is not None and following.first == right.first
-    return neighbours and "or" not in between or opened and "and" in between
+    return (neighbours and "or" not in between) or (opened and "and" in between)
 
 
 def _in_order(left: Reading, right: Reading) -> Reading:
@@ -94,15 +97,13 @@ def _in_order(left: Reading, right: Reading) -> Reading:
     )
 
 
-def _range(left: Reading, right: Reading) -> Reading:
-    assert left.moment and right.moment  # noqa: S101 - both were checked by the caller
-    edtf = ends(left.moment, right.moment)
+def _range(left: Reading, right: Reading, last: Moment, edtf: str) -> Reading:
     basis = right.basis if left.basis == "explicit" else left.basis
-    return replace(left, end=right.end, edtf=edtf, basis=basis, moment=right.moment)
+    return replace(left, end=right.end, edtf=edtf, basis=basis, moment=last)
 
 
 def _bounded(reading: Reading, place: Place) -> Reading:
-    """A date with the word before it: `since` opens its end, `until` its start, `around` makes it approximate."""
+    """A date with the word before it: `since` opens its end, `until` its start, `around` blurs it."""
     if not reading.edtf or reading.type in {"DURATION", "SET"} or ".." in reading.edtf:
         return reading
     before = place.low[max(0, reading.start - _LOOK) : reading.start].rpartition("\n")[2]

@@ -88,7 +88,10 @@ def _pieces() -> dict[str, str]:
         "BAREDAY": either(lex.full_weekdays),
         "ANYDAY": rf"(?:{either(lex.full_weekdays)}\b|{either(short_days)}\b\.?)",
         "SEASON": rf"{either(tuple(lex.seasons))}\b",
-        "DAY": rf"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:.][0-9]|,[0-9]{{3}}(?![0-9]))|{spelled}\b(?!-))",
+        "DAY": (
+            r"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:.][0-9]|,[0-9]{3}(?![0-9]))"
+            rf"|{spelled}\b(?!-))"
+        ),
         "ORDINAL": rf"(?:[1-9][0-9]?(?:st|nd|rd|th)|{spelled})",
         "YEAR": r"(?:1[0-9]|20)[0-9][0-9](?!\w|[.,][0-9])",
         "PART": r"(?:early (?:hours|morning)|morning|afternoon|evening|night|dawn)\b",
@@ -102,8 +105,10 @@ def _pieces() -> dict[str, str]:
             r"|half an?|an?|several|many|a few|few|(?:a )?couple(?: of)?|dozens of|hundreds of)"
         ),
         "ABOUT": (
-            r"(?:(?:about|almost|nearly|over|around|some|approximately|roughly|under|only|just|exactly|barely|more than"
-            r"|less than|at least|fewer than|up to|well over|as many as|no more than|no less than|at most|within) )"
+            r"(?:(?:about|almost|nearly|over|around|some|approximately|roughly|under|only|just"
+            r"|exactly|barely|more than"
+            r"|less than|at least|fewer than|up to|well over|as many as|no more than|no less than"
+            r"|at most|within) )"
         ),
         "EDGE": (
             r"(?:(?:very )?(?:early|late|mid|earlier|later|sometime)(?:-| (?:in |on )?(?:the )?)"

@@ -31,6 +31,8 @@ _MONTHS: dict[Unit, int] = {
     "century": 1200,
 }
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
+# How much of the ISO date names the unit.
+_DIGITS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}
 _SEASON_CODES = {3: ("SP", 21), 6: ("SU", 22), 9: ("FA", 23), 12: ("WI", 24)}
 _REFERENCE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?[~?%]?")
 
@@ -61,28 +63,19 @@ class Moment:
     @property
     def timeml(self) -> str:
         """The TimeML value, as `2008-11-26TMO`, `2008-W48`, `2008-Q3`, `199`."""
-        year, iso = self.first.year, self.first.isocalendar()
+        year, month = f"{self.first.year:04}", self.first.month
         match self.unit:
-            case "day":
-                return self.first.isoformat() + self.part
-            case "week":
-                return f"{iso.year:04}-W{iso.week:02}"
-            case "weekend":
-                return f"{iso.year:04}-W{iso.week:02}-WE"
-            case "month":
-                return f"{year:04}-{self.first.month:02}"
+            case "week" | "weekend":
+                iso = self.first.isocalendar()
+                return f"{iso.year:04}-W{iso.week:02}{'-WE' if self.unit == 'weekend' else ''}"
             case "quarter":
-                return f"{year:04}-Q{(self.first.month + 2) // 3}"
+                return f"{year}-Q{(month + 2) // 3}"
             case "half":
-                return f"{year:04}-H{(self.first.month + 5) // 6}"
+                return f"{year}-H{(month + 5) // 6}"
             case "season":
-                return f"{year:04}-{_SEASON_CODES[self.first.month][0]}"
-            case "year":
-                return f"{year:04}"
-            case "decade":
-                return f"{year // 10:03}"
-            case "century":
-                return f"{year // 100:02}"
+                return f"{year}-{_SEASON_CODES[month][0]}"
+            case unit:
+                return self.first.isoformat()[: _DIGITS[unit]] + self.part
 
     @property
     def edtf(self) -> str:
@@ -123,7 +116,7 @@ class Moment:
 
 
 def ends(start: Moment, end: Moment | None = None) -> str:
-    """EDTF of the stretch from the first of one moment to the last of another: months as months, else days."""
+    """EDTF of the stretch from the first of one moment to the last of another."""
     end = end or start
     if start.unit in {"quarter", "half"} or end.unit in {"quarter", "half"}:
         return f"{start.first.isoformat()[:7]}/{end.last.isoformat()[:7]}"
@@ -163,9 +156,9 @@ def whole(unit: Unit, within: date) -> Moment:
 
 
 def shifted(moment: Moment, number: int, unit: Unit) -> Moment | None:
-    """The `unit` that lies `number` units from a moment; None if that is finer than what is known, or off the calendar.
+    """The `unit` that lies `number` units from a moment, as the week before 26 November 2008.
 
-    A quarter or season moves in steps of its own length; `shifted(26 November 2008, -1, "week")` is the week before.
+    None if that is finer than what is known, or off the calendar.
     """
     if _SIZE[moment.unit] > _SIZE[unit]:
         return None

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from affidavit.dates.expressions import DateBasis
 from affidavit.dates.lexicon import either, lexicon
 from affidavit.dates.moments import Moment, Unit, finer
 from affidavit.rules import Example, Rule
+
+if TYPE_CHECKING:
+    from affidavit.dates.expressions import DateBasis
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # How far back a date can be that "the day before" hangs on: about three sentences.
@@ -21,7 +23,8 @@ _WINDOW = 90
 _LIMITS = {"until", "till", "through", "by"}
 # The end of a sentence: not the dot of an initial, a title or "a.m.".
 _STOP = re.compile(
-    r"(?<!\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?;] +(?=[^a-z ])|\n"
+    r"(?<!\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?;] +"
+    r"(?=[^a-z ])|\n"
 )
 
 
@@ -41,7 +44,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The text a rule reads: its shadow, the same in lower case, the document's date, what was read so far."""
+    """What a rule reads: the shadow, the same in lower case, the document's date, the readings so far."""
 
     text: str
     low: str
@@ -116,6 +119,11 @@ def quarter_told(place: Place, start: int) -> Moment | None:
 _A_YEAR = 365
 
 
+def part_of_day(word: str | None) -> str:
+    """TimeML's mark for a part of the day."""
+    return lexicon().day_parts[word.split(" ")[-1] if word != "early hours" else "morning"] if word else ""
+
+
 def word_before(place: Place, start: int) -> str:
     """The word before a place, in lower case; empty where there is none or a mark stands between."""
     match = re.search(r"([a-z']+)[ -]{1,3}$", place.low[max(0, start - 24) : start])
@@ -137,9 +145,13 @@ def capital(place: Place, start: int) -> bool:
 def _cues() -> re.Pattern[str]:
     """Words that say ahead (group `a`), that report (`r`), or that say behind."""
     lex = lexicon()
-    onward = rf"{either(lex.ahead)}(?: not| also| still| soon| [a-z]{{2,16}}ly)?(?: to)?(?: be)?(?: [a-z]{{2,16}}ly)?(?: [a-z]{{2,20}})?"
+    adverb = "(?: not| also| still| soon| [a-z]{2,16}ly)?"
+    onward = rf"{either(lex.ahead)}{adverb}(?: to)?(?: be)?{adverb}(?: [a-z]{{2,20}})?"
     return re.compile(
-        rf"(?:\b|(?<=[a-z])(?=n't|'ll))(?:(?P<a>{onward})|had (?:been|previously been) [a-z]{{2,20}}|(?:is|are|be|being|been) (?!{either(lex.ahead)})[a-z]{{2,20}}ed|(?P<r>{either(lex.reporting)})|{either(lex.behind)}|(?!united|hundred|indeed|need)[a-z]{{2,20}}ed)\b"
+        rf"(?:\b|(?<=[a-z])(?=n't|'ll))(?:(?P<a>{onward})|had (?:been|previously been) [a-z]{{2,20}}|"
+        rf"(?:is|are|be|being|been) (?!{either(lex.ahead)})[a-z]{{2,20}}ed|"
+        rf"(?P<r>{either(lex.reporting)})|{either(lex.behind)}|(?!united|hundred|indeed"
+        rf"|need)[a-z]{{2,20}}ed)\b"
     )
 
 

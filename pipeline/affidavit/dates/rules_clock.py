@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from affidavit.dates.moments import Moment
 from affidavit.dates.readings import DateRule, Place, Reading, anchor, dated, reads, undated
 from affidavit.rules import Rule
+
+if TYPE_CHECKING:
+    import re
+
+    from affidavit.dates.moments import Moment
 
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 _NOON, _MIDNIGHT = 12, 24

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from affidavit.dates.expressions import DateBasis
 from affidavit.dates.inference import full_year, inferred, stated_year
 from affidavit.dates.lexicon import compiled, lexicon
 from affidavit.dates.moments import Moment, day
@@ -20,9 +20,12 @@ from affidavit.dates.readings import (
 )
 from affidavit.rules import Rule
 
+if TYPE_CHECKING:
+    from affidavit.dates.expressions import DateBasis
+
 # Month names that are other words in lower case, or as abbreviations.
 _OTHER_WORDS = {"may", "march", "mar", "mar.", "dec", "jan", "sept", "august"}
-_DAYS = r"<DAY>(?:(?:, <DAY>){0,8},? (?:and|or|to|through|until|till|&) <DAY>| ?[-–—/] ?<DAY>)?"
+_DAYS = r"<DAY>(?:(?:, <DAY>){0,8},? (?:and|or|to|through|until|till|&) <DAY>| ?[-\u2013\u2014/] ?<DAY>)?"
 _A_LEAP_YEAR = 2000
 
 
@@ -46,9 +49,8 @@ def _days(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     if any(r is None for r in readings):
         return ()
     found = [r for r in readings if r is not None]
-    end = match.end() if len(parts) > 1 or match.end("days") != parts[0].end() else match.end()
-    if match.end("days") > parts[-1].end():
-        end = parts[-1].end()
+    # Where the last number was left out (it counts people), so is what follows it.
+    end = parts[-1].end() if match.end("days") > parts[-1].end() else match.end()
     found[0] = replace(found[0], start=match.start())
     found[-1] = replace(found[-1], end=max(end, found[-1].end))
     return tuple(found)
@@ -88,7 +90,7 @@ def _joined(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
 
 
 def _numeric(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
-    """01/12/2008: the order that the text shows elsewhere, or the only one that is a date not after the document's."""
+    """01/12/2008: in the order the text shows elsewhere, else the only one not after the document's date."""
     if len(match["year"]) == 2 and match["mark"] != "/":  # noqa: PLR2004 - 1.2.10 is a section
         return ()
     year = int(match["year"]) if len(match["year"]) > 2 else full_year(int(match["year"]), place)  # noqa: PLR2004
@@ -141,7 +143,7 @@ RULES = (
     DateRule(
         Rule(
             "date.month-day",
-            "Month and day, with or without the year: December 1, 2008; Dec. 4 and 5; May the 4th of that year",
+            "Month and day, with or without the year: December 1, 2008; Dec. 4 and 5; May the 4th",
             (
                 reads(
                     "He was held on December 1, 2008, in Port Vale.",
@@ -213,7 +215,8 @@ RULES = (
             ("Some 19 may have died.", "Only 12 march with us.", "On 31 June nothing happened."),
         ),
         ("0", "WEEKDAY", "ORDINAL"),
-        rf"(?:(?P<weekday><ANYDAY>),? (?:the )?)?(?P<days>{_DAYS})(?: day)?(?: of|,)? ?(?P<month><MONTH>)<OFYEAR>?",
+        rf"(?:(?P<weekday><ANYDAY>),? (?:the )?)?(?P<days>{_DAYS})(?: day)?(?: of|,)? ?"
+        rf"(?P<month><MONTH>)<OFYEAR>?",
         _days,
     ),
     DateRule(
@@ -253,7 +256,7 @@ RULES = (
     DateRule(
         Rule(
             "date.numeric",
-            "Day and month in digits, then the year: 23/08/2017; where both orders fit, what the text shows decides",
+            "Day and month in digits, then the year: 23/08/2017; where both orders fit, the text decides",
             (
                 reads("Arrested on 23/08/2017 in Vale.", "23/08/2017", "2017-08-23", "2017-08-23"),
                 reads("Arrested on 08/23/2017 in Vale.", "08/23/2017", "2017-08-23", "2017-08-23"),
@@ -269,7 +272,8 @@ RULES = (
             ),
         ),
         ("0",),
-        r"(?P<one>[0-3]?[0-9])(?P<mark>[/.-])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-]|\.[0-9])",
+        r"(?P<one>[0-3]?[0-9])(?P<mark>[/.-])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2}"
+        r"|[0-9]{2})(?![\w/-]|\.[0-9])",
         _numeric,
     ),
     DateRule(

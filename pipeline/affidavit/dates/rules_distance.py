@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from affidavit.dates.amounts import CALENDAR, SMALL, amount, named_unit, period, steps_of
-from affidavit.dates.inference import inferred, stated_year
-from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Moment, Unit, moved, shifted, whole
+from affidavit.dates.amounts import SMALL, amount, named_unit, period, steps_of
+from affidavit.dates.moments import Moment, Unit, moved, shifted
 from affidavit.dates.readings import (
     DateRule,
     Place,
     Reading,
     anchor,
-    capital,
-    dated,
     quarter_told,
     reads,
     undated,
-    word_after,
-    word_before,
 )
 from affidavit.rules import Rule
 
@@ -131,7 +124,8 @@ RULES = (
             "hours",
             "minutes",
         ),
-        r"(?P<about><ABOUT>)?(?:(?P<number><NUMBER>)[- ])?(?P<unit><UNIT>)(?: or (?:so|more|two))? (?P<way>ago|from now|hence)\b",
+        r"(?P<about><ABOUT>)?(?:(?P<number><NUMBER>)[- ])?(?P<unit><UNIT>)(?: or (?:so|more|two))? "
+        r"(?P<way>ago|from now|hence)\b",
         _ago,
     ),
     DateRule(

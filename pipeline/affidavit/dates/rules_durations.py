@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from affidavit.dates.amounts import CALENDAR, SMALL, amount, named_unit, period, steps_of
-from affidavit.dates.inference import inferred, stated_year
-from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Moment, Unit, moved, shifted, whole
+from affidavit.dates.amounts import SMALL, amount, named_unit, period, steps_of
+from affidavit.dates.moments import Moment, Unit, shifted, whole
 from affidavit.dates.readings import (
     DateRule,
     Place,
     Reading,
-    anchor,
-    capital,
-    dated,
-    quarter_told,
     reads,
     undated,
     word_after,
@@ -46,7 +39,7 @@ def _not_time(match: re.Match[str], place: Place, unit: str, words: str) -> bool
     """Ages, ordinals, fractions, nights and days that measure nothing."""
     if unit == "second" and not (words[0].isdigit() and match["unit"] == "seconds"):
         return True
-    if unit == "night" or unit == "quarter" and words in {"a", "one", "three"}:
+    if unit == "night" or (unit == "quarter" and words in {"a", "one", "three"}):
         return True
     if re.match(r"[- ](?:old|olds|of age)\b", place.low[match.end() : match.end() + 8]):
         return True
@@ -143,7 +136,8 @@ RULES = (
             ),
         ),
         ("NUMBER", "ABOUT"),
-        r"(?P<about><ABOUT>)?(?P<number><NUMBER>)(?P<hyphen>[- ])(?:more |additional |consecutive |full |whole |long |further |or so )?"
+        r"(?P<about><ABOUT>)?(?P<number><NUMBER>)(?P<hyphen>[- ])(?:more |additional |consecutive "
+        r"|full |whole |long |further |or so )?"
         r"(?P<unit><UNIT>)(?P<half> and a half)?(?:-long\b)?(?!\w|-ago|-earlier)",
         _duration,
     ),
@@ -164,8 +158,10 @@ RULES = (
             ("The past two governments fell.", "The next of kin came."),
         ),
         ("the", "these", "past", "last", "next", "coming", "recent", "previous", "preceding", "at"),
-        r"(?:at least )?(?:(?:the|these) )?(?P<which>past|last|next|coming|recent|previous|preceding|following|first|final|latest) "
-        r"(?:(?P<number>(?:few|several|couple of)|<NUMBER>)[- ])?(?P<unit>(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries))\b",
+        r"(?:at least )?(?:(?:the|these) )?(?P<which>past|last|next|coming|recent|previous|preceding"
+        r"|following|first|final|latest) "
+        r"(?:(?P<number>(?:few|several|couple of)|<NUMBER>)[- ])?(?P<unit>(?:seconds|minutes|hours"
+        r"|days|weeks|months|quarters|years|decades|centuries))\b",
         _stretch,
     ),
     DateRule(
@@ -176,7 +172,8 @@ RULES = (
             ("The months of May and June.",),
         ),
         ("for", "within", "over"),
-        r"(?:for|within|over) (?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?! (?:to|of)\b)",
+        r"(?:for|within|over) (?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?! "
+        r"(?:to|of)\b)",
         _bare,
     ),
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from affidavit.dates.amounts import CALENDAR, SMALL, amount, named_unit, period, steps_of
 from affidavit.dates.inference import inferred, stated_year
 from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Moment, Unit, moved, shifted, whole
+from affidavit.dates.moments import Moment, whole
 from affidavit.dates.readings import (
     DateRule,
     Place,
@@ -16,14 +15,10 @@ from affidavit.dates.readings import (
     anchor,
     capital,
     dated,
-    quarter_told,
     reads,
-    undated,
-    word_after,
     word_before,
 )
 from affidavit.rules import Rule
-
 
 _A_LEAP_YEAR = 2000
 
@@ -110,14 +105,14 @@ def _season(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     return dated(match, found, "relative") if found else ()
 
 
-_WHICH = "(?P<step>last|this past|this coming|this|next|past|coming|the past|the coming|the following|the previous)"
+_WHICH = "(?P<step>last|this past|this coming|this|next|past|coming|the (?:past|coming|following|previous))"
 
 
 RULES = (
     DateRule(
         Rule(
             "date.month",
-            "A month, with or without the year: March 2009, in March, last May, late July, the beginning of April",
+            "A month, with or without the year: March 2009, last May, late July, the beginning of April",
             (
                 reads("In March 2009 it was signed.", "March 2009", "2009-03", "2009-03"),
                 reads("They were freed in March.", "March", "2015-03", "2015-03"),
@@ -147,7 +142,8 @@ RULES = (
             ),
         ),
         ("MONTH", "EDGE", "last", "this", "next", "past", "coming"),
-        rf"(?P<edge><EDGE>)?(?:{_WHICH} )?(?P<month><MONTH>)(?:(?!,? ?'?[0-9])|(?=,? ?(?:of )?(?:<YEAR>|'[0-9]{{2}}\b)))<OFYEAR>?",
+        rf"(?P<edge><EDGE>)?(?:{_WHICH} )?(?P<month><MONTH>)(?:(?!,? ?'?[0-9])|(?=,? ?(?:of )?"
+        rf"(?:<YEAR>|'[0-9]{{2}}\b)))<OFYEAR>?",
         _month,
     ),
     DateRule(

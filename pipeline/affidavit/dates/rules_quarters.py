@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from affidavit.dates.amounts import CALENDAR, SMALL, amount, named_unit, period, steps_of
 from affidavit.dates.inference import inferred, stated_year
-from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Moment, Unit, moved, shifted, whole
+from affidavit.dates.moments import Moment, moved, shifted, whole
 from affidavit.dates.readings import (
     DateRule,
     Place,
     Reading,
     anchor,
-    capital,
     dated,
     quarter_told,
     reads,
     undated,
-    word_after,
     word_before,
 )
 from affidavit.rules import Rule
 
+if TYPE_CHECKING:
+    import re
 
 _A_LEAP_YEAR = 2000
 
@@ -143,8 +141,10 @@ RULES = (
             "next",
             "its",
         ),
-        r"(?:the |its )?(?:(?P<lead>(?:19|20)[0-9]{2})(?:'s)? |(?P<possessor>last|this|next) year's )?(?:fiscal[- ])?"
-        r"(?:(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ]quarter|q(?P<q>[1-4]))\b(?! (?:house|of an?\b|final))<OFYEAR>?",
+        r"(?:the |its )?(?:(?P<lead>(?:19|20)[0-9]{2})(?:'s)? |(?P<possessor>last|this"
+        r"|next) year's )?(?:fiscal[- ])?"
+        r"(?:(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ]quarter|q(?P<q>[1-4]))\b(?! "
+        r"(?:house|of an?\b|final))<OFYEAR>?",
         _quarter,
     ),
     DateRule(
@@ -181,8 +181,10 @@ RULES = (
             ("They live near the quarter.", "The latest quarters were searched."),
         ),
         ("the", "latest", "its", "comparable", "corresponding", "year"),
-        r"(?:the |its )?(?:(?:(?:comparable |corresponding )?(?P<ago>year[- ](?:ago|earlier)) |(?:(?:latest|comparable|corresponding) )"
-        r"|(?P<year>(?:19|20)[0-9]{2}) )(?:(?P<nth>first|second|third|fourth)[- ]quarter|quarter|period)|(?P<plain>quarter))\b",
+        r"(?:the |its )?(?:(?:(?:comparable |corresponding )?(?P<ago>year[- ](?:ago|earlier)) |(?:"
+        r"(?:latest|comparable|corresponding) )"
+        r"|(?P<year>(?:19|20)[0-9]{2}) )(?:(?P<nth>first|second|third|fourth)[- ]quarter|quarter"
+        r"|period)|(?P<plain>quarter))\b",
         _account_quarter,
     ),
     DateRule(
@@ -207,7 +209,8 @@ RULES = (
             ("She was named journalist of the year.", "The year was 1984."),
         ),
         ("the",),
-        r"(?P<year>the (?:full |whole |entire |fiscal )?year)\b(?! (?:of|that|when|before|after|[0-9])|-|'s)(?P<ended> (?:ended|ending)\b)?",
+        r"(?P<year>the (?:full |whole |entire |fiscal )?year)\b(?! (?:of|that|when|before|after"
+        r"|[0-9])|-|'s)(?P<ended> (?:ended|ending)\b)?",
         _account_year,
     ),
 )

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from affidavit.dates.amounts import CALENDAR, SMALL, amount, named_unit, period, steps_of
-from affidavit.dates.inference import inferred, stated_year
+from affidavit.dates.amounts import amount, named_unit, period
 from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Moment, Unit, moved, shifted, whole
 from affidavit.dates.readings import (
     DateRule,
     Place,
     Reading,
-    anchor,
-    capital,
-    dated,
-    quarter_told,
     reads,
     undated,
-    word_after,
     word_before,
 )
 from affidavit.rules import Rule
@@ -92,8 +84,10 @@ RULES = (
             ("Every yearling was sold.", "Each of them fled."),
         ),
         ("every", "each", "per"),
-        r"(?:every|each|per) (?:(?P<number><NUMBER>|other) )?(?:(?P<unit>(?:minute|hour|day|week|fortnight|month|quarter|year|decade)s?)|"
-        r"(?P<weekday><WEEKDAY>)|(?P<month><FULLMONTH>)|(?P<season><SEASON>)|(?P<part>morning|afternoon|evening|night))\b",
+        r"(?:every|each|per) (?:(?P<number><NUMBER>|other) )?(?:(?P<unit>(?:minute|hour|day|week"
+        r"|fortnight|month|quarter|year|decade)s?)|"
+        r"(?P<weekday><WEEKDAY>)|(?P<month><FULLMONTH>)|(?P<season><SEASON>)|(?P<part>morning"
+        r"|afternoon|evening|night))\b",
         _every,
     ),
     DateRule(
@@ -135,8 +129,10 @@ RULES = (
             "most",
             "near",
         ),
-        r"(?:right now|now|currently|current|at present|nowadays|these days|presently|(?:more |most )?recently|recent|"
-        r"the (?:near |immediate |foreseeable |not-too-distant )?future|(?:near|foreseeable) future|the (?:recent )?past(?! (?:tense|of)\b)(?=\W))",
+        r"(?:right now|now|currently|current|at present|nowadays|these days|presently|(?:more "
+        r"|most )?recently|recent|"
+        r"the (?:near |immediate |foreseeable |not-too-distant )?future|(?:near|foreseeable) future"
+        r"|the (?:recent )?past(?! (?:tense|of)\b)(?=\W))",
         _reference,
     ),
 )

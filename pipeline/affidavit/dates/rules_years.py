@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from affidavit.dates.amounts import CALENDAR, SMALL, amount, named_unit, period, steps_of
-from affidavit.dates.inference import inferred, stated_year
 from affidavit.dates.lexicon import lexicon
-from affidavit.dates.moments import Moment, Unit, moved, shifted, whole
+from affidavit.dates.moments import whole
 from affidavit.dates.readings import (
     DateRule,
     Place,
     Reading,
-    anchor,
-    capital,
     dated,
-    quarter_told,
     reads,
-    undated,
     word_after,
     word_before,
 )
@@ -89,7 +83,9 @@ def _span(match: re.Match[str], _place: Place) -> tuple[Reading, ...]:
     last = first - first % 100 + int(match["next"])
     if last <= first or word_before(_place, match.start()) in lexicon().count_openers:
         return ()
-    if last > first + 1 and (match["mark"] == "/" or match["mark"] == "-" and int(match["next"]) <= _MONTHS):
+    if last > first + 1 and (
+        match["mark"] == "/" or (match["mark"] == "-" and int(match["next"]) <= _MONTHS)
+    ):
         return ()  # a symbol, or a month in digits
     start = whole("year", date(first, 1, 1))
     edtf = f"{first:04}/{last:04}"
@@ -165,7 +161,8 @@ RULES = (
             ),
         ),
         ("0", "EDGE", "fiscal", "fy", "post", "pre", "year"),
-        r"(?P<edge><EDGE>|post-|pre-)?(?:the year )?(?P<fiscal>fiscal (?:year )?|fy ?)?(?P<year>(?:1[0-9]|20)[0-9][0-9])(?![\w]|[.,:-][0-9]|-[a-z])",
+        r"(?P<edge><EDGE>|post-|pre-)?(?:the year )?(?P<fiscal>fiscal (?:year )?|fy ?)?(?P<year>"
+        r"(?:1[0-9]|20)[0-9][0-9])(?![\w]|[.,:-][0-9]|-[a-z])",
         _year,
     ),
     DateRule(
@@ -179,7 +176,9 @@ RULES = (
             ("Nineteen men were held.", "Two thousand fled."),
         ),
         ("nineteen", "the", "year"),
-        r"(?:nineteen (?P<teen>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-| )(?:<ONES>)|(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?!-))"
+        r"(?:nineteen (?P<teen>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-| )"
+        r"(?:<ONES>)|(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
+        r"|forty|fifty|sixty|seventy|eighty|ninety)(?!-))"
         r"|(?:the )?year two thousand(?: and (?P<after><ONES>))?)\b",
         _spelled,
     ),
@@ -191,7 +190,7 @@ RULES = (
             ("Resolution 2008/12 was adopted.", "Form 2008-07 is void."),
         ),
         ("0",),
-        r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-–/])(?P<next>[0-9]{2})(?![\w/-]|[.,][0-9])",
+        r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-\u2013/])(?P<next>[0-9]{2})(?![\w/-]|[.,][0-9])",
         _span,
     ),
     DateRule(
@@ -206,8 +205,10 @@ RULES = (
             ("A man in his 30s was shot.", "Women in their twenties fled.", "He wore a size 40s coat."),
         ),
         ("the", "early", "late", "mid", "0", "nineteen"),
-        r"(?P<the>the )?(?:(?:early|late|mid)[- ](?:to[- ](?:late|mid)[- ])?|last half of the )?(?:nineteen[- ])?'?"
-        r"(?:(?P<full>(?:1[0-9]|20)[0-9]0)'?s|(?P<digits>[2-9]0)'?s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+        r"(?P<the>the )?(?:(?:early|late|mid)[- ](?:to[- ](?:late|mid)[- ])?|last half of the )?"
+        r"(?:nineteen[- ])?'?"
+        r"(?:(?P<full>(?:1[0-9]|20)[0-9]0)'?s|(?P<digits>[2-9]0)'?s|(?P<word>twenties|thirties"
+        r"|forties|fifties|sixties|seventies|eighties|nineties))\b",
         _decade,
     ),
     DateRule(

@@ -15,6 +15,7 @@ from affidavit.dates import (
     rules_quarters,
     rules_relative,
     rules_sets,
+    rules_weekdays,
     rules_years,
 )
 from affidavit.dates.edtf import bounds, precision
@@ -31,6 +32,7 @@ RULES: tuple[DateRule, ...] = (
     *rules_quarters.RULES,
     *rules_years.RULES,
     *rules_relative.RULES,
+    *rules_weekdays.RULES,
     *rules_distance.RULES,
     *rules_durations.RULES,
     *rules_sets.RULES,
