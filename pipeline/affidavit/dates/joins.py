@@ -22,6 +22,8 @@ _BEFORE = re.compile(
 _ON = re.compile(r" ?(?:on|onwards?|until (?:now|today)|to date)\b")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|failed|refused|unable|denied|only|without|no)\b")
 _OPENED = re.compile(r"\b(?:from|between|during)(?: the)? $")
+# The rules whose dates may leave out the year.
+_YEARLESS = {"date.day-month", "date.month-day", "date.month"}
 _LOOK = 40
 # The longest that may stand between two dates of a range: " through  the ".
 _GAP = 16
@@ -84,7 +86,9 @@ def _ranges(between: str, left: Moment, right: Moment, *, opened: bool) -> bool:
 
 def _in_order(left: Reading, right: Reading) -> Reading:
     """The left date put in the year of the right one, where only the right one tells its year."""
-    if left.basis != "year_inferred" or right.basis == "year_inferred" or not left.moment or not right.moment:
+    if left.basis != "year_inferred" or right.basis == "year_inferred" or right.rule not in _YEARLESS:
+        return left
+    if not left.moment or not right.moment:
         return left
     year = right.moment.first.year
     moment = left.moment.in_year(year)

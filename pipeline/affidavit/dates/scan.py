@@ -60,7 +60,7 @@ def find_dates(text: str, reference: str = "") -> tuple[TimeExpression, ...]:
             continue
         first = word[0]
         rules = _by_starter().get("0" if first[0] in "0123456789" else first)
-        if rules and _opens(place.low, word.start()):
+        if rules and (_opens(place.low, word.start()) or _continues(place, word.start())):
             found.extend(_longest(rules, place, word.start()))
             position = found[-1].end if found else 0
     return tuple(_expression(r) for r in joined(place))
@@ -89,6 +89,11 @@ def _opens(low: str, start: int) -> bool:
         return False
     earlier = low[start - 2] if start > 1 else " "
     return not (before in ".,:-" and earlier.isalnum())
+
+
+def _continues(place: Place, start: int) -> bool:
+    """True right after a date and a hyphen: the second date of `28 April-3 May`."""
+    return bool(place.found) and place.found[-1].end == start - 1 and place.low[start - 1] == "-"
 
 
 def _longest(
