@@ -89,7 +89,7 @@ def table_of(name: str, records: Iterable[object], schema: TableSchema) -> Table
 
 
 def sorted_table(table: Table) -> Table:
-    """The same table, its rows in the order of their keys: missing first, numbers by size, text by code point."""
+    """The same table, rows in the order of their keys: missing first, numbers by size, text by code point."""
     places = table.key_places()
     order = sorted(table.rows, key=lambda row: [_rank(row[i]) for i in places])
     return Table(table.name, table.schema, tuple(order))
