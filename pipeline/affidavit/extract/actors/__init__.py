@@ -115,7 +115,7 @@ def _overlapping(names: list[Sighting], line: Line) -> list[tuple[int, int]]:
 
 def _longest(sightings: list[Sighting]) -> list[Sighting]:
     """Of overlapping sightings the longest; a described group yields to a name."""
-    ranked = sorted(sightings, key=lambda s: (s.rule.startswith("actor.group"), s.start - s.end, s.start, s.rule))
+    ranked = sorted(sightings, key=lambda s: (s.rule.startswith("actor.group"), s.start - s.end, s.start, not s.rule.startswith("actor.organ."), s.rule))
     taken: list[tuple[int, int]] = []
     out = []
     for s in ranked:

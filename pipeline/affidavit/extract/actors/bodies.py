@@ -10,6 +10,7 @@ from affidavit.extract.actors.chunks import Chunk
 from affidavit.extract.actors.contexts import kind_beside, model_label
 from affidavit.extract.actors.lexicon import lexicon
 from affidavit.extract.actors.names import Piece, organisation_type
+from affidavit.extract.actors.roles import acts, root
 from affidavit.extract.actors.sighting import Sighting, slug
 from affidavit.registry import KnownActor, Registry
 
@@ -23,18 +24,19 @@ def body_key(name: str) -> str:
     key = slug(re.sub(r"\A(?:the|an?) ", "", name, flags=re.IGNORECASE))
     for british, american in _SPELLINGS:
         key = key.replace(british, american)
-    return key
+    return f"ministry-of-{key.removesuffix('-ministry')}" if key.endswith("-ministry") else key
 
 
 class Bodies:
     """The organisations of one document."""
 
-    __slots__ = ("_aliases", "_country", "_kinds", "_known", "_letters", "_registry", "_shadow", "_states")
+    __slots__ = ("_aliases", "_country", "_kinds", "_known", "_letters", "_registry", "_shadow", "_short", "_states")
 
     def __init__(self, registry: Registry, shadow: str, country: str | None, publisher: str) -> None:
         self._registry, self._shadow, self._country = registry, shadow, country
         self._aliases: dict[str, Sighting] = {}
         self._known: set[str] = {a.id for a in registry.named(publisher)} if publisher else set()
+        self._short: dict[str, Sighting] = {}
         self._letters: Counter[str] = Counter()
         self._kinds: dict[str, Sighting] = {}
         self._states = {a.country: a for a in registry.actors if a.type == "state"}
@@ -49,7 +51,11 @@ class Bodies:
             seen = self._sighting(piece)
             if seen is not None:
                 out[number] = seen
-        return out
+        return {n: self._merged(s) for n, s in out.items()}
+
+    def _merged(self, seen: Sighting) -> Sighting:
+        full = self._short.get(seen.key)
+        return _again(full, (seen.start, seen.end), seen.rule, acronym=seen.acronym) if full else seen
 
     def _learn(self, pieces: Sequence[Piece], persons: dict[int, Sighting]) -> None:
         """First pass: full names, then what the brackets behind them say."""
@@ -67,6 +73,14 @@ class Bodies:
             self._kinds.setdefault(body_key(_text(piece.chunk)), seen)
             for alias in _bracketed(self._shadow, piece.chunk.end):
                 self._aliases.setdefault(alias, seen)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """`Example Party` is the `Example Party of Ruritania` where the text has one such longer name."""
+        for key, seen in list(self._kinds.items()):
+            longer = [s for k, s in self._kinds.items() if k.startswith((f"{key}-of-", f"{key}-in-", f"{key}-for-"))]
+            if len({s.key for s in longer}) == 1 and longer[0].type == seen.type:
+                self._short[seen.key] = longer[0]
 
     def _sighting(self, piece: Piece) -> Sighting | None:
         text = _text(piece.chunk)
@@ -106,7 +120,7 @@ class Bodies:
             return None
         if _is_acronym(piece.chunk) and (_the_before(piece.chunk) or self._letters.get(_text(piece.chunk), 0) > 1):
             return self._made(piece, "ngo", "actor.organisation.letters")
-        if model_label(piece.chunk) == "ORG" and len(piece.chunk.words) > 1 and not _thing(piece.chunk):
+        if _model_body(piece.chunk):
             return self._made(piece, "ngo", "actor.model")
         return None
 
@@ -135,6 +149,7 @@ class Bodies:
             actor.type,
             actor.country,
             actor.id,
+            acts=_takes_part(piece.chunk, actor.type),
             acronym=piece.acronym,
         )
 
@@ -244,9 +259,26 @@ def _the_before(chunk: Chunk) -> bool:
     return chunk.first > 0 and chunk.line.words[chunk.first - 1].low == "the"
 
 
+def _model_body(chunk: Chunk) -> bool:
+    """What the model calls an organisation, if its form agrees: an article before it, or `of` or `for` within."""
+    if model_label(chunk) != "ORG" or len(chunk.words) < 2 or _thing(chunk):  # noqa: PLR2004 one word is too little
+        return False
+    small = lexicon().connectors | {"and", "&"}
+    return _the_before(chunk) or any(w.low in small for w in chunk.words)
+
+
 def _opens_line(chunk: Chunk) -> bool:
     """True for `GENEVA, 3 May -`: capitals because it opens a release."""
     return chunk.first == 0 and not chunk.line.gap(1).startswith(" ") or chunk.line.gap(chunk.last).strip()[:1] in ("-", "–", "—")
+
+
+def _takes_part(chunk: Chunk, kind: str) -> bool:
+    """False for a platform one writes on (`on Chatter`) and for a news agency in the brackets of a dateline."""
+    line, before = chunk.line, chunk.first - 1
+    if kind == "business":
+        return acts(root(line, chunk.first, chunk.last))
+    credited = before >= 0 and any(w.text.isdigit() for w in line.words[max(0, before - 1) : chunk.first]) and not _the_before(chunk)
+    return kind != "media" or not (line.gap(chunk.first).endswith("(") or credited)
 
 
 def _division(chunk: Chunk) -> bool:

@@ -127,6 +127,8 @@ def model_label(chunk: Chunk) -> str:
 def kind_beside(chunk: Chunk) -> str:
     """The type that a common noun right before or after the name gives it: `the magazine X`, `X newspaper`."""
     line, kinds = chunk.line, lexicon().kinds
+    if model_label(chunk) in ("NORP", "LANGUAGE", "GPE", "LOC", "DATE", "ORDINAL") or chunk.words[-1].low.endswith(("-backed", "-based", "-led", "-run")):
+        return ""
     i, j = chunk.first - 1, chunk.last
     after = line.words[j].low if j < len(line.words) and line.gap(j) == " " else ""
     before = line.words[i].low if i >= 0 and line.gap(chunk.first) in (" ", " '", ' "') else ""

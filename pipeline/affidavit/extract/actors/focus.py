@@ -48,4 +48,5 @@ def is_dateline(analysis: Analysis, match: KnownMatch) -> bool:
     if shadow[max(0, match.start - 1) : match.start] == "(" or after.lstrip(" )").startswith(("-", "–", "—")):
         return True
     sentence = analysis.sentence_at(match.start)
-    return sentence is not None and match.start == sentence.block.start and after.startswith(",")
+    opens = sentence is not None and match.start == sentence.block.start
+    return opens and (after.startswith((",", " (")) or shadow[match.start : match.end].isupper())

@@ -43,7 +43,7 @@ def pieces(chunk: Chunk, known: Sequence[Known]) -> Iterator[Piece]:
 
 
 def _split(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Piece]:
-    chunk = _without_verb(chunk)
+    chunk = _without_opening(_without_verb(chunk))
     if chunk.last <= chunk.first:
         return
     whole = next((k for k in named if (k.first, k.last) == (chunk.first, chunk.last)), None)
@@ -68,6 +68,20 @@ def _without_verb(chunk: Chunk) -> Chunk:
     return chunk.part(1, len(words)) if verb else chunk
 
 
+def _without_opening(chunk: Chunk) -> Chunk:
+    """Without what belongs to the words before: `London-based`, the `State` of `Secretary of State Anna Example`."""
+    words, before = chunk.words, chunk.first - 1
+    based = next((i + 1 for i, w in enumerate(words[:-1]) if w.low.endswith(_BASED)), 0)
+    if based:
+        return chunk.part(based, len(words))
+    held = before > 0 and chunk.line.words[before].low in ("of", "for", "the")
+    return chunk.part(1, len(words)) if held and len(words) > 2 and words[0].low in _HELD and not _is_head(words) else chunk  # noqa: PLR2004 a name has two words
+
+
+_BASED = ("-based", "-led", "-backed", "-run", "-controlled", "-owned", "-born", "-funded", "-sponsored")
+_HELD = frozenset("state house defense defence staff justice police interior education health information finance parliament commons senate".split())
+
+
 def _known(chunk: Chunk, known: Known) -> Piece:
     match = known.match
     if match.kind == "seat":
@@ -82,7 +96,7 @@ def _title_before_name(chunk: Chunk, named: list[Known]) -> int | None:
     covered = {i - chunk.first for k in named for i in range(k.first, k.last)}
     for i in range(len(words) - 2, -1, -1):
         rest = words[i + 1 :]
-        if words[i].low in lex.titles and not words[i].possessive and len(rest) <= _MAX_PERSON:
+        if (words[i].low in lex.titles or (i == 0 and words[i].low in lex.professions)) and not words[i].possessive and len(rest) <= _MAX_PERSON:
             free = not any(j in covered for j in range(i, len(words)))
             if free and _may_be_person(rest) and (i == 0 or not _is_head(rest)):
                 return i
@@ -149,7 +163,8 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
         yield from _around(chunk, named, inside)
         return
     start = next((k.last - chunk.first for k in inside if k.first == chunk.first), 0)
-    if start < len(words) and not is_thing(words[start:]):
+    nation = any(k.match.kind == "people" and k.last == chunk.last for k in inside)
+    if start < len(words) and not nation and not is_thing(words[start:]):
         yield Piece(chunk.part(start, len(words)), "", "actor.name")
 
 

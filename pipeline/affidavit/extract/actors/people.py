@@ -13,6 +13,8 @@ from affidavit.extract.actors.sighting import Sighting, slug
 _NEAR = 5
 """Letters a family name needs at the least for a misspelling of it to be read as the same."""
 _FIRST_NAME = 4
+_SHORTEST = 2
+"""Letters of a name that can stand alone."""
 
 
 @dataclass(slots=True)
@@ -119,8 +121,10 @@ def _rules(pieces: Sequence[Piece]) -> dict[tuple[str, ...], str]:
 
 
 def _rule(piece: Piece, words: tuple[str, ...]) -> str:
+    if any(w in lexicon().not_acronyms for w in words):
+        return ""
     if piece.titled:
-        return "actor.person.title"
+        return "actor.person.title" if len(words) > 1 or len(words[0]) > _SHORTEST + 1 or not piece.chunk.words[-1].text.isupper() else ""
     rule = person_rule(piece.chunk)
     if rule and len(words) == 1 and model_label(piece.chunk) not in ("PERSON", "ORG", ""):
         return ""
@@ -138,10 +142,10 @@ def _spread(pieces: Sequence[Piece], rules: dict[tuple[str, ...], str]) -> None:
             runs.append([piece])
     for run in runs:
         names = [name_words(p) for p in run]
-        if any(n in rules for n in names):
-            for words in names:
-                if len(words) > 1:
-                    rules.setdefault(words, "actor.person.list")
+        sure = sum(n in rules for n in names)
+        for piece, words in zip(run, names, strict=True):
+            if sure and len(words) > 1 and (sure * 2 >= len(run) or model_label(piece.chunk) in ("PERSON", "")):
+                rules.setdefault(words, "actor.person.list")
 
 
 def _listed(a: Piece, b: Piece) -> bool:
@@ -154,6 +158,8 @@ def _listed(a: Piece, b: Piece) -> bool:
 
 def _bears(full: tuple[str, ...], word: str) -> bool:
     """True when one word of a name can stand for it: the family name, or the given name."""
+    if len(word.rstrip(".")) < _SHORTEST:
+        return False
     return word in (full[-1], full[0]) or (len(full) > 2 and word == full[-2] and len(word) >= _FIRST_NAME)  # noqa: PLR2004 double family names
 
 
