@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from affidavit.dates import TimeExpression, bounds, find_dates, is_edtf
 from affidavit.dates.edtf import precision
 
-TIME_WORDS = """on in since until by before from to and the a last next this that week month year day days weeks
-ago later earlier May March December Dec. Monday Sunday 2008 1999 1st 12 31 4 5am 05:00 today yesterday will was
-said summer quarter first century 1990s between early late mid- of , . - / ' two several past every noon Christmas
-night before after same following end 01/12/2008 2008-11-26 19/Nov/2009"""
+TIME_WORDS = """
+on in since until by before from to and the a last next this that week month year day days weeks ago
+later earlier May March December Dec. Monday Sunday 2008 1999 1st 12 31 4 5am 05:00 today yesterday
+will was said summer quarter first century 1990s between early late mid- of , . - / ' two several
+past every noon Christmas night before after same following end 01/12/2008 2008-11-26 19/Nov/2009
+"""
 WORDS = TIME_WORDS.split()
 SPACES = st.sampled_from([" ", " ", " ", "", "\n", "\n\n"])
 PHRASES = st.lists(st.tuples(st.sampled_from(WORDS), SPACES), max_size=40).map(
@@ -110,6 +112,7 @@ def dates(text: str, reference: str = "2015-06-10") -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Missing since October 27th, 2008.", [("October 27th, 2008", "2008-10-27/..")]),
+        ("It lasted until at least 2010.", [("2010", "../2010")]),
         ("He was free from 2010 on.", [("2010", "2010/..")]),
         ("It must be repealed by May 2016.", [("May 2016", "../2016-05")]),
         ("They had not answered until Wednesday.", [("Wednesday", "2015-06-10")]),

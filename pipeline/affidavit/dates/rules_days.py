@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from affidavit.dates.inference import full_year, inferred, stated_year
 from affidavit.dates.lexicon import compiled, lexicon
-from affidavit.dates.moments import Moment, day
+from affidavit.dates.moments import day
 from affidavit.dates.readings import (
     DateRule,
     Place,
@@ -124,19 +124,6 @@ def numeric_order(text: str) -> bool | None:
 
 
 _MONTHS = 12
-
-
-def _fixed(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
-    if not capital(place, match.start("name")) or re.match(r" [A-Z]", place.text[match.end("name") :][:2]):
-        return ()
-    month, number = lexicon().fixed_days[match["name"]]
-    year = stated_year(match, place)
-    any_year = day(_A_LEAP_YEAR, month, number)
-    if year is not None:
-        moment: Moment | None = day(year[0], month, number)
-        return dated(match, moment, year[1]) if moment else ()
-    moment = inferred(any_year, place, match.start(), match.end()) if any_year else None
-    return dated(match, moment, "year_inferred") if moment else ()
 
 
 RULES = (
@@ -275,27 +262,5 @@ RULES = (
         r"(?P<one>[0-3]?[0-9])(?P<mark>[/.-])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2}"
         r"|[0-9]{2})(?![\w/-]|\.[0-9])",
         _numeric,
-    ),
-    DateRule(
-        Rule(
-            "date.fixed-day",
-            "Days the world keeps on the same date each year: Christmas, Human Rights Day",
-            (
-                reads(
-                    "They spoke on Human Rights Day in Vale.", "Human Rights Day", "2014-12-10", "2014-12-10"
-                ),
-                reads(
-                    "On World Refugee Day, 2011 they marched.",
-                    "World Refugee Day, 2011",
-                    "2011-06-20",
-                    "2011-06-20",
-                ),
-                reads("Held since Christmas Eve.", "Christmas Eve", "2014-12-24", "2014-12-24/.."),
-            ),
-            ("He was a world refugee day labourer.", "They live on Christmas Island."),
-        ),
-        ("FIXED",),
-        r"(?P<name><FIXEDDAY>)(?!\w)<OFYEAR>?",
-        _fixed,
     ),
 )

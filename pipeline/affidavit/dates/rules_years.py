@@ -55,11 +55,14 @@ _OPENERS = {
 _FIRST_COMMON, _LAST_COMMON = 1900, 2099
 
 
+_BOUND = re.compile(r"\b(?:until|till|since|by) at least $")
+
+
 def _is_year(match: re.Match[str], place: Place, number: int) -> bool:
     """A four-digit number that is a year: not a count, a code, a symbol or a resolution's bracket."""
     at, end = match.start("year"), match.end("year")
     before = word_before(place, match.start())
-    if match["edge"] or match["fiscal"]:
+    if match["edge"] or match["fiscal"] or _BOUND.search(place.low, max(0, at - 20), at):
         return True
     if place.low[end : end + 1] in "%/" and end < len(place.low):
         return False

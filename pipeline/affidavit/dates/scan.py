@@ -12,6 +12,7 @@ from affidavit.dates import (
     rules_distance,
     rules_durations,
     rules_months,
+    rules_named_days,
     rules_quarters,
     rules_relative,
     rules_sets,
@@ -27,6 +28,7 @@ from affidavit.dates.readings import DateRule, Place, Reading
 from affidavit.shadow import shadow
 
 RULES: tuple[DateRule, ...] = (
+    *rules_named_days.RULES,
     *rules_days.RULES,
     *rules_months.RULES,
     *rules_quarters.RULES,
