@@ -18,7 +18,7 @@ from affidavit.extract.actors.people import People
 from affidavit.extract.actors.places import Places
 from affidavit.extract.actors.posts import by_noun, find_posts
 from affidavit.extract.actors.pronouns import find_pronouns
-from affidavit.extract.actors.refer import find_descriptions, settle
+from affidavit.extract.actors.refer import find_descriptions, hold_office, settle
 from affidavit.extract.actors.sighting import Sighting
 from affidavit.extract.actors.states import find_states
 from affidavit.extract.actors.words import Line, read_lines
@@ -36,7 +36,7 @@ def find_actors(analysis: Analysis, registry: Registry | None = None) -> Cast:
     datelines = frozenset(m.start for m in matches if is_dateline(analysis, m))
     known = [place_known(line, _of_line(matches, line), datelines) for line in lines]
     names = _names(analysis, lines, known, registry, country)
-    places = Places(settle(_all(lines, known, names, registry, country)))
+    places = Places(hold_office(lines, settle(_all(lines, known, names, registry, country))))
     posts = find_posts(lines, places)
     described = find_descriptions(lines, places, by_noun(posts))
     places = Places([*places.sightings, *described])

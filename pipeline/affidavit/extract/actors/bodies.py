@@ -11,7 +11,7 @@ from affidavit.extract.actors.contexts import kind_beside, model_label
 from affidavit.extract.actors.lexicon import lexicon
 from affidavit.extract.actors.names import Piece, organisation_type
 from affidavit.extract.actors.roles import acts, root
-from affidavit.extract.actors.sighting import Sighting, slug
+from affidavit.extract.actors.sighting import Sighting, of_state, slug
 from affidavit.registry import KnownActor, Registry
 
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9&/.-]{1,14}\Z")
@@ -194,7 +194,7 @@ class Bodies:
         owner = told or self._registry.state(self._country)
         if owner is None:
             return None, text
-        return owner.country, text if told else f"{text} of {owner.name}"
+        return owner.country, text if told else of_state(text, owner.name)
 
 
 def _again(first: Sighting, place: tuple[int, int], rule: str, *, acronym: bool = False) -> Sighting:

@@ -45,6 +45,8 @@ class Lexicon:
     speech: frozenset[str]
     person_verbs: frozenset[str]
     address: frozenset[str]
+    address_with: dict[str, frozenset[str]]
+    """Preposition -> verbs that address somebody with it."""
     imperatives: frozenset[str]
     not_acronyms: frozenset[str]
     government: frozenset[str]
@@ -88,6 +90,7 @@ def lexicon() -> Lexicon:
         speech=sets["speech"],
         person_verbs=sets["person_verbs"],
         address=sets["address"],
+        address_with={p: frozenset(v) for p, v in raw["address_with"].items()},
         imperatives=sets["imperatives"],
         not_acronyms=sets["not_acronyms"],
         government=frozenset(raw["government"]["heads"]),

@@ -165,7 +165,16 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
     start = next((k.last - chunk.first for k in inside if k.first == chunk.first), 0)
     nation = any(k.match.kind == "people" and k.last == chunk.last for k in inside)
     if start < len(words) and not nation and not is_thing(words[start:]):
+        start = max(start, _person_at_end(words))
         yield Piece(chunk.part(start, len(words)), "", "actor.name")
+
+
+def _person_at_end(words: Sequence[Word]) -> int:
+    """Where the model's person begins in a run that starts with the end of a post (`... and Trade Anna Example`)."""
+    first = len(words)
+    while first and words[first - 1].token is not None and words[first - 1].token.ent_type_ == "PERSON":
+        first -= 1
+    return first if len(words) - first > 1 else 0
 
 
 def _after_known(rest: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Piece]:

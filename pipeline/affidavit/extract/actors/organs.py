@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from affidavit.extract.actors.chunks import Known
 from affidavit.extract.actors.lexicon import Organ, lexicon
 from affidavit.extract.actors.roles import acts, modifies, root, verb_follows
-from affidavit.extract.actors.sighting import Sighting, slug
+from affidavit.extract.actors.sighting import Sighting, of_state, slug
 from affidavit.extract.actors.words import Line
 from affidavit.registry import KnownActor, Registry
 
@@ -38,8 +39,20 @@ class Organs:
             if found is None:
                 i += 1
                 continue
-            sighting, i = found
+            sighting, after = found
+            yield from self._joined(line, sighting, states)
             yield sighting
+            i = after
+
+    def _joined(self, line: Line, seen: Sighting, states: Mapping[int, Known]) -> Iterator[Sighting]:
+        """The same organ of the State before `and`: `Ruritanian and Graustarkian officials`."""
+        first = next(i for i, w in enumerate(line.words) if w.start == seen.start)
+        if first < 2 or line.words[first - 1].low != "and" or first not in states or first - 2 not in states:  # noqa: PLR2004 a State and `and`
+            return
+        state, organ = states[first - 2].match.actors[0], seen.name.rpartition(" of ")[0].removesuffix(" of the")
+        start, end = line.words[states[first - 2].first].start, line.words[first - 2].end
+        key = f"{state.id}-{seen.key.partition('-')[2]}"
+        yield replace(seen, key=key, start=start, end=end, name=of_state(organ, state.name), country=state.country)
 
     def _at(self, line: Line, i: int, states: Mapping[int, Known]) -> tuple[Sighting, int] | None:
         organ, last = _organ_at(line, i)
@@ -101,7 +114,7 @@ class Organs:
         if organ.type in ("state_group", "igo_body", "social_group", "business", "religious_group", "party_movement"):
             owner = state
         token = root(line, head, last)
-        name = f"{organ.name} of {owner.name}" if owner else organ.name
+        name = of_state(organ.name, owner.name) if owner else organ.name
         key = f"{owner.id}-{slug(organ.name)}" if owner else slug(organ.name)
         does = acts(token) or verb_follows(line, last) or (_is_one_body(organ) and not modifies(token))
         form = "name" if line.words[head].capital and state else "description"

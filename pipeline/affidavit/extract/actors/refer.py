@@ -60,6 +60,41 @@ def settle(sightings: Sequence[Sighting]) -> list[Sighting]:
     return out
 
 
+def hold_office(lines: Sequence[Line], sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The High Commissioner named with the person who holds the office is that person throughout the text."""
+    places = Places(sightings)
+    holders: dict[str, Sighting] = {}
+    for line in lines:
+        seen = places.within(line.sentence)
+        for office, person in zip(seen, seen[1:], strict=False):
+            if _is_office(office) and person.type == "person" and _adjacent(line, office, person):
+                holders.setdefault(office.key, person)
+    return [
+        replace(holders[s.key], start=s.start, end=s.end, form="description", rule="actor.description.office", acronym=False) if s.key in holders else s
+        for s in sightings
+    ]
+
+
+def _is_office(seen: Sighting) -> bool:
+    words = seen.name.lower().split()
+    return seen.type == "igo_body" and seen.known is not None and bool(_OFFICES & set(words)) and words[0] != "office"
+
+
+_OFFICES = frozenset(
+    "rapporteur commissioner secretary-general chairperson-in-office representative secretary high".split()
+)
+
+
+def _adjacent(line: Line, office: Sighting, person: Sighting) -> bool:
+    """Nothing but capitalised words of a post between the two."""
+    between = [w for w in line.words if office.end <= w.start < person.start]
+    small = {"of", "for", "and", "the"}
+    return len(between) <= _POST and all(w.capital or w.low in small for w in between)
+
+
+_POST = 12
+
+
 def _is_plain(seen: Sighting, ending: str) -> bool:
     return seen.rule.startswith("actor.organ") and (seen.key.endswith(ending) and seen.key.count("-") == 1 or seen.key == ending[1:])
 

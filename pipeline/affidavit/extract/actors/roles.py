@@ -42,10 +42,9 @@ def _agent(token: Token) -> bool:
 def _addressed(token: Token) -> bool:
     verb = token.head
     if token.dep_ == "pobj":
-        if verb.lower_ not in ("on", "upon", "to", "with", "from", "including", "against"):
-            return False
-        verb = verb.head
-    elif token.dep_ not in ("dobj", "dative", "iobj"):
+        verbs = lexicon().address_with.get(verb.lower_, frozenset())
+        return verb.head.lower_ in verbs or verb.head.lemma_ in verbs
+    if token.dep_ not in ("dobj", "dative", "iobj"):
         return False
     return verb.lower_ in lexicon().address or verb.lemma_ in lexicon().address
 
@@ -55,7 +54,12 @@ def verb_follows(line: Line, i: int) -> bool:
     if i >= len(line.words) or line.gap(i) != " ":
         return False
     token = line.words[i].token
-    return token is not None and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lemma_ != "be"
+    if token is None:
+        return False
+    if token.tag_ == "VBN" and token.lower_ in lexicon().person_verbs and i + 1 < len(line.words):
+        after = line.words[i + 1].token
+        return after is not None and after.pos_ in ("DET", "NUM", "PROPN", "PRON", "ADJ", "NOUN")
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lemma_ != "be"
 
 
 def modifies(token: Token | None) -> bool:

@@ -27,6 +27,14 @@ class Sighting:
     acronym: bool = False
 
 
+_WITH_ARTICLE = re.compile(r"Republic|Kingdom|States|Islands|Emirates|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Holy See")
+
+
+def of_state(body: str, state: str) -> str:
+    """`Government of Ruritania`, `Parliament of the United States`."""
+    return f"{body} of {'the ' if _WITH_ARTICLE.search(state) else ''}{state}"
+
+
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens; `x` where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from affidavit.extract.actors.chunks import Known
 from affidavit.extract.actors.lexicon import lexicon
 from affidavit.extract.actors.roles import acts, root
-from affidavit.extract.actors.sighting import Sighting
+from affidavit.extract.actors.sighting import Sighting, of_state
 from affidavit.extract.actors.words import Line
 
 
@@ -20,17 +20,19 @@ def find_states(line: Line, known: Sequence[Known], taken: Sequence[tuple[int, i
         start, end = line.words[k.first].start, line.words[k.last - 1].end
         if any(a < end and start < b for a, b in taken):
             continue
-        does = acts(root(line, k.first, k.last)) or _headed(line, k) or _must(line, k.last)
+        does = acts(root(line, k.first, k.last)) or _headed(line, k) or _must(line, k)
         if k.match.kind == "name":
             yield Sighting(actor.id, start, end, "name", "actor.state.name", actor.name, "state", actor.country, actor.id, acts=does)
         elif does and not _headed(line, k) and not k.dateline:
-            name = f"Government of {actor.name}"
+            name = of_state("Government", actor.name)
             yield Sighting(f"{actor.id}-government", start, end, "name", "actor.state.seat", name, "government", actor.country)
 
 
-def _must(line: Line, i: int) -> bool:
+def _must(line: Line, known: Known) -> bool:
     """`Ruritania should`: told so, whatever the parse makes of it."""
-    return i < len(line.words) and line.gap(i) == " " and line.words[i].low in ("should", "must", "shall")
+    i, before = known.last, known.first - 1
+    placed = before >= 0 and line.words[before].low in ("in", "of", "from", "to", "for", "with", "and", "at", "across")
+    return not placed and i < len(line.words) and line.gap(i) == " " and line.words[i].low in ("should", "must", "shall")
 
 
 def _headed(line: Line, known: Known) -> bool:
