@@ -34,6 +34,8 @@ _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 # How much of the ISO date names the unit.
 _DIGITS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}
 _SEASON_CODES = {3: ("SP", 21), 6: ("SU", 22), 9: ("FA", 23), 12: ("WI", 24)}
+# A report's date; wide of the ends of the calendar, where no day comes before or after.
+_FIRST_YEAR, _LAST_YEAR = 1500, 2999
 _REFERENCE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?[~?%]?")
 
 
@@ -201,6 +203,8 @@ def reference_moment(reference: str) -> Moment | None:
     if match is None:
         raise ValueError(f"reference {reference!r} is no date; give 2008-12-01, 2008-12, 2008 or nothing")
     year, month, number = (int(g) if g else 0 for g in match.groups())
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"reference {reference!r} is no report's date: its year must be 1500 to 2999")
     try:
         unit: Unit = "day" if number else "month" if month else "year"
         return Moment(unit, date(year, month or 1, number or 1))
