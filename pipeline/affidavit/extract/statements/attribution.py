@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
-from affidavit.candidates import Cast
+from affidavit.candidates import ActorCandidate, Cast
 from affidavit.extract.statements.cues import said
 from affidavit.extract.statements.speech import Speech
 from affidavit.spans import Span
 
 _REACH = 400
 """Code points after a quotation in which its attribution is looked for."""
+
+
+_LOOK_BACK = 6
+"""Sentences before a pronoun in which its speaker may have spoken."""
+_BESIDE = 60
+"""Code points behind a verb of saying in which its subject may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ class Attributor:
         if verb is None:
             return False
         ahead = self._analysis.shadow[start : verb.place.start].split()
+        if len("".join(ahead).strip("\"'")) == 0:
+            return True  # `"...." Said Doe, director of the centre:`
         return len(ahead) <= 5 and len(self._analysis.shadow[verb.place.end : end].split()) <= 6
 
     def _before(self, speech: Speech) -> Attribution | None:
@@ -129,21 +137,49 @@ class Attributor:
         return None
 
     def _subject(self, verb: _Word, start: int, end: int) -> tuple[str | None, bool]:
+        """The speaker's key, and whether a pronoun stands for them."""
         for token in _subjects(verb.token):
             place = verb.sentence.place(token)
             if not start <= place.start < end:
                 continue
-            actor = self._cast.at(place)
+            if token.pos_ == "PRON":
+                return self._spoke_before(verb) or self._key(place), True
+            phrase = verb.sentence.place(verb.sentence.doc[token.left_edge.i : token.right_edge.i + 1])
+            actor = self._person(Span(max(phrase.start, start), min(phrase.end, end))) or self._cast.at(place)
             if actor:
                 return actor.key, False
-            if token.pos_ == "PRON":
-                return None, True
-        before = [a for _, a in self._cast.within(Span(start, verb.place.start))]
-        after = [a for _, a in self._cast.within(Span(verb.place.end, end))]
-        near = self._analysis.shadow[verb.place.end : verb.place.end + 40].split(",")[0]
-        inverted = bool(after) and self._cast.within(Span(verb.place.end, verb.place.end + len(near)))
-        chosen = after[0] if inverted and not before else before[0] if before else after[0] if after else None
-        return (chosen.key if chosen else None), False
+        return self._beside(verb, start, end), False
+
+    def _key(self, place: Span) -> str | None:
+        actor = self._cast.at(place)
+        return actor.key if actor else None
+
+    def _person(self, place: Span) -> ActorCandidate | None:
+        """The first named person in a noun phrase: `Free Press Watch director Flavia Strofzin`."""
+        return next((a for m, a in self._cast.within(place) if a.type == "person" and m.form == "name"), None)
+
+    def _beside(self, verb: _Word, start: int, end: int) -> str | None:
+        """Where the parse names no subject: who stands right behind the verb, else the last person before it."""
+        near = Span(verb.place.end, min(end, verb.place.end + _BESIDE))
+        behind = [a for m, a in self._cast.within(near) if m.form == "name"]
+        ahead = [(m, a) for m, a in self._cast.within(Span(start, verb.place.start)) if m.form != "pronoun"]
+        people = [a for m, a in ahead if a.type == "person" and m.form == "name"]
+        for found in (people[-1:], [a for _, a in ahead[-1:]], behind[:1]):
+            if found:
+                return found[0].key
+        return None
+
+    def _spoke_before(self, verb: _Word) -> str | None:
+        """Who said or expressed something last before this: a pronoun beside a verb of saying goes on with them."""
+        for sentence in reversed(self._analysis.sentences[max(0, verb.sentence.index - _LOOK_BACK) : verb.sentence.index]):
+            for token in sentence.tokens:
+                if token.lemma_ in self._cues and token.pos_ == "VERB" and not self._quoted(sentence.place(token)):
+                    for subject in _subjects(token):
+                        phrase = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
+                        person = self._person(sentence.place(phrase))
+                        if person:
+                            return person.key
+        return None
 
     def _verbs(self, start: int, end: int) -> Iterator[_Word]:
         for sentence in self._analysis.sentences_in(Span(start, max(end, start + 1))):
