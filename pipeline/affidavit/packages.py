@@ -39,7 +39,7 @@ class Package:
 def read_package(path: Path) -> Package:
     """The package at a folder or at its `datapackage.json`. AffidavitError says what cannot be read."""
     file = path / DESCRIPTOR if path.is_dir() else path
-    found = as_object(_read_json(file), str(file))
+    found = read_descriptor(file)
     resources = [as_object(r, str(file)) for r in as_list(found.get("resources", []), str(file))]
     tables = [r for r in resources if _is_table(r)]
     return Package(
@@ -49,6 +49,11 @@ def read_package(path: Path) -> Package:
         tables=tuple(read_table(r, file.parent) for r in tables),
         others=tuple(as_text(r.get("name", ""), str(file)) for r in resources if r not in tables),
     )
+
+
+def read_descriptor(file: Path) -> Mapping[str, Json]:
+    """The descriptor in a file, as it stands. AffidavitError when there is none."""
+    return as_object(_read_json(file), str(file))
 
 
 def read_table(resource: Mapping[str, Json], folder: Path) -> Table:

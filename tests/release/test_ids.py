@@ -83,6 +83,11 @@ def test_another_thing_at_the_same_place_gets_a_fresh_id() -> None:
     assert by_type == {"arrest": "fpw-2015.e100", "killing": "fpw-2015.e100b"}
 
 
+def test_a_row_that_stayed_as_it_was_needs_no_evidence_to_keep_its_id() -> None:
+    bare = replace(OLD, evidence=())
+    assert inherit(bare, bare) == bare.sorted()
+
+
 def test_of_two_on_the_same_words_the_one_of_the_same_type_is_the_old_one() -> None:
     new = events(event(100, 140, "killing"), event(100, 140, "arrest", "fpw-2015.e100b"))
     found = inherit(new, events(event(100, 140, "arrest")))

@@ -11,9 +11,22 @@ from pathlib import Path
 from affidavit.formats import named
 from affidavit.package.descriptor import descriptor_text, outline
 from affidavit.package.info import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.package.reports import Ledger, statistics, write_reports
 from affidavit.tables import Table
 
-__all__ = ["Contributor", "License", "Making", "Model", "PackageInfo", "Source", "outline", "write_package"]
+__all__ = [
+    "Contributor",
+    "Ledger",
+    "License",
+    "Making",
+    "Model",
+    "PackageInfo",
+    "Source",
+    "outline",
+    "statistics",
+    "write_package",
+    "write_reports",
+]
 
 
 def write_package(tables: Sequence[Table], info: PackageInfo, folder: Path) -> None:

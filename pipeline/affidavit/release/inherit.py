@@ -44,23 +44,28 @@ def inherit(new: Records, old: Records, retired: Iterable[str] = ()) -> Records:
 
 def matches(table: str, old: Records, new: Records) -> Mapping[str, str]:
     """New id -> old id of the records that are the same thing; each id stands in one pair at most."""
-    pairs = {(p.old, p.new): p for p in likenesses(table, old, new)}
     before, after = _rows(table, old), _rows(table, new)
+    there = [p for p in _pairs(table, old, new) if p.old in before and p.new in after]
+    free = [p for p in there if not _tells(before[p.old], after[p.new])]
     named = _same_names(old, new) if table == "actors" else frozenset()
     scored = []
-    for a, b in sorted(pairs.keys() | named):
-        pair = pairs.get((a, b), Likeness(a, b, 0, 1, 1))
-        kin = _is_same_kind(table, before.get(a), after.get(b))
-        named_so = (a, b) in named and (kin or a == b)
-        if (
-            a in before
-            and b in after
-            and (pair.part >= _ENOUGH or named_so)
-            and not _tells(before[a], after[b])
-        ):
-            score = pair.whole + kin * _SAME_KIND + named_so * _SAME_NAME + (a == b) * _SAME_ID
-            scored.append((-score, a, b))
+    for pair in free:
+        a, b = before[pair.old], after[pair.new]
+        kin, same_id = _is_same_kind(table, a, b), pair.old == pair.new
+        called_so = (pair.old, pair.new) in named and (kin or same_id)
+        if pair.part >= _ENOUGH or called_so or a == b:
+            score = pair.whole + kin * _SAME_KIND + called_so * _SAME_NAME + same_id * _SAME_ID
+            scored.append((-score, pair.old, pair.new))
     return dict(_one_to_one(sorted(scored)))
+
+
+def _pairs(table: str, old: Records, new: Records) -> Iterator[Likeness]:
+    """All that may be the same: by evidence, by a name, by the id itself."""
+    found = {(p.old, p.new): p for p in likenesses(table, old, new)}
+    others = {(i, i) for i in _rows(table, old).keys() & _rows(table, new).keys()}
+    others |= _same_names(old, new) if table == "actors" else set()
+    yield from found.values()
+    yield from (Likeness(a, b, 0, 1, 1) for a, b in sorted(others - found.keys()))
 
 
 def renamed(records: Records, ids: Ids) -> Records:
@@ -109,9 +114,8 @@ def _rows(table: str, records: Records) -> Mapping[str, Row]:
     return {str(getattr(r, KEYS[table][0])): r for r in records.table(table)}
 
 
-def _is_same_kind(table: str, a: Row | None, b: Row | None) -> bool:
-    column = _KIND[table]
-    return a is not None and b is not None and getattr(a, column) == getattr(b, column)
+def _is_same_kind(table: str, a: Row, b: Row) -> bool:
+    return bool(getattr(a, _KIND[table]) == getattr(b, _KIND[table]))
 
 
 def _tells(old: Row, new: Row) -> bool:

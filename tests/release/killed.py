@@ -1,0 +1,111 @@
+"""Run by test_kill.py in a process of its own: build and release, killed at many moments, and what is left.
+
+The child kills itself with SIGKILL just before its n-th operation on files below the folder, so that every
+moment between two operations can be the last; n is drawn with a fixed seed. Prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from cycle import build, contents, release
+from made_up import made_up
+
+WATCHED = (
+    "open",
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.scandir",
+    "os.listdir",
+    "shutil.rmtree",
+)
+MOMENTS = 25  # of a build, and as many of a release
+FEW = 8  # where two renames stand in for the exchange of names
+
+
+def child(work: Callable[[], object], folder: Path, last: int) -> int:
+    """Fork, work, and die before operation `last` (never when it is 0); gives the count of operations."""
+    reader, writer = os.pipe()
+    if (pid := os.fork()) == 0:
+        seen = 0
+
+        def hook(event: str, args: tuple[object, ...]) -> None:
+            nonlocal seen
+            if event in WATCHED and args and str(args[0]).startswith(str(folder)):
+                seen += 1
+                if seen == last:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(hook)
+        work()
+        os.write(writer, str(seen).encode())
+        os._exit(0)
+    os.close(writer)
+    _, status = os.waitpid(pid, 0)
+    with os.fdopen(reader) as pipe:
+        counted = pipe.read()
+    if last and not os.WIFSIGNALED(status):
+        raise SystemExit(f"was not killed before operation {last}")
+    return int(counted or 0)
+
+
+def visible(folder: Path) -> dict[str, bytes]:
+    """What people see: everything but names that start with a dot."""
+    return {
+        p: b for p, b in contents(folder).items() if not any(part.startswith(".") for part in p.split("/"))
+    }
+
+
+def trial(kind: str, at: random.Random, *, exchange: bool) -> list[str]:
+    """Kill one kind of work at `MOMENTS` moments; the faults found."""
+    old, new = made_up(), replace(made_up(), statements=())
+    with tempfile.TemporaryDirectory() as temporary:
+        base = Path(temporary).resolve()
+        work = {"build": build, "release": release}[kind]
+        work(base / "before", old)
+        before = visible(base / "before")
+        work(base / "after", old)
+        total = child(lambda: work(base / "after", new), base / "after", 0)
+        after = visible(base / "after")
+        moments = sorted(at.sample(range(1, total + 1), min(MOMENTS if exchange else FEW, total)))
+        return [
+            f for m in moments for f in one(base / f"t{m}", m, work, (old, new), (before, after), exchange)
+        ]
+
+
+def one(folder: Path, moment: int, work, records, states, exchange: bool) -> list[str]:  # noqa: ANN001, FBT001, PLR0913, PLR0917 one call
+    """Kill once, look, run again, look."""
+    old, new = records
+    before, after = states
+    work(folder, old)
+    child(lambda: work(folder, new), folder, moment)
+    faults = []
+    seen = visible(folder)
+    releases = {p: b for p, b in seen.items() if p != "index.json"}
+    allowed = [{p: b for p, b in state.items() if p != "index.json"} for state in (before, after)]
+    if releases not in (allowed if exchange else [*allowed, {}]):
+        faults.append(f"{moment}: neither the old state nor the new one")
+    work(folder, new)
+    if contents(folder) != after:
+        faults.append(f"{moment}: the next run did not end in the new state")
+    return faults
+
+
+if __name__ == "__main__":
+    if "--two-renames" in sys.argv:
+        from affidavit import folders
+
+        folders._exchanged = lambda *_: False  # type: ignore[assignment] # noqa: SLF001 as on systems without it
+    seeded = random.Random(20)  # noqa: S311 moments, no secrets
+    there = "--two-renames" not in sys.argv
+    print(json.dumps({kind: trial(kind, seeded, exchange=there) for kind in ("build", "release")}))  # noqa: T201 its output
