@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -85,8 +86,9 @@ def _subtitle(text: str, blocks: Sequence[Block], title: Block | None) -> str:
 
 def _dateline(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     """Place and date of the first dateline."""
-    for block in blocks[:_HEAD]:
-        match = _DATELINE.match(text[block.start : block.end] + " - ") if block.kind == "furniture" else None
+    for block, following in zip(blocks[:_HEAD], blocks[1:], strict=False):
+        before = block.kind == "furniture" and "\n" not in text[block.end : following.start]
+        match = _DATELINE.match(text[block.start : block.end] + " - ") if before else None
         if match:
             groups = match.groupdict()
             place = next((v for k, v in sorted(groups.items()) if k[0] == "p" and v), "")
@@ -140,8 +142,14 @@ def is_reference_line(said: str) -> bool:
 
 
 def _symbol(text: str, blocks: Sequence[Block]) -> str:
-    """The first document symbol in a short line of the head."""
-    for block in blocks[:_HEAD]:
-        if block.end - block.start <= _MAX_DATE_LINE and (match := _SYMBOL.search(text[block.start : block.end])):
+    """The symbol in a line of its own in the head, or the one that running heads repeat."""
+    furniture = [b for b in blocks if b.kind == "furniture"]
+    head = set(blocks[:_HEAD])
+    repeated: Counter[str] = Counter()
+    for block in furniture:
+        match = _SYMBOL.search(said) if len(said := _said(text, block)) <= _MAX_DATE_LINE else None
+        if match and block in head:
             return match[0].rstrip(".")
-    return ""
+        if match:
+            repeated[match[0].rstrip(".")] += 1
+    return min((s for s, n in repeated.items() if n > 1), key=lambda s: (-repeated[s], s), default="")

@@ -21,6 +21,10 @@ _RUNNING = re.compile(
     r"|GE\.\d\d-\d{4,6}.{0,24}\Z|-?\s?\d{1,4}\s?-?\Z|\*?\d{7}\*?\Z",
     re.IGNORECASE,
 )
+_COVER = re.compile(  # of a United Nations document
+    r"distr\b.{0,40}\Z|(?:united nations|general assembly)\s.{0,40}\Z|agenda items? \d+.{0,60}\Z|(?:english )?original ?: ?[a-z/ ]+\Z"
+    r"|(?:[a-z ]{2,40} (?:council|committee|assembly|commission) )?[a-z]+(?:-[a-z]+)?(?: \([a-z-]+\))? (?:special )?session(?:\W+agenda item.{0,20})?\Z"
+)
 _READ_IN = re.compile(r"(?:read|available|also available) (?:this )?(?:\w+ )?in [a-z]+\b")
 
 
@@ -50,7 +54,7 @@ def phrases() -> Phrases:
 def is_furniture(block: str) -> bool:
     """True when a whole line or block is no part of the report's text."""
     if len(block) > _MAX * 2:
-        return False
+        return len(block) < _MAX * 5 and bool(_LEADERS.search(block))
     folded = _SPACE.sub(" ", block).strip().lower()
     if not any(c.isalnum() for c in folded):
         return True
@@ -59,7 +63,7 @@ def is_furniture(block: str) -> bool:
         return True
     if len(folded) > _MAX:
         return False
-    return folded.startswith(known.beginnings) or bool(_RUNNING.match(folded)) or _is_credit(block, folded)
+    return folded.startswith(known.beginnings) or bool(_RUNNING.match(folded) or _COVER.match(folded)) or _is_credit(block, folded)
 
 
 def _is_credit(block: str, folded: str) -> bool:

@@ -13,6 +13,7 @@ BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u20
     "\u200a\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _ENDS_OPEN = re.compile(r"(?:[^\W\d_]|,)\Z")
+_GOES_ON = re.compile(r"[^\W\d_A-Z](?![A-Z])|\d[\d,.]* [a-z]")
 _LIST_WORD = re.compile(r"(?:\band|\bor|;|:)\Z")
 _WRAP_MIN, _WRAP_MAX = 40, 130
 _LONG = 60
@@ -91,11 +92,13 @@ def _continues(text: str, group: list[Line], line: Line, width: int) -> bool:
     before, here = group[-1].of(text), line.of(text)
     if split_marker(before, whole=True):
         return True  # a number on a line of its own
-    lower = here[0].islower() and not here[1:2].isupper()
+    lower = not here[0].isupper() and bool(_GOES_ON.match(here))
     full = width and len(before) + 1 + len(here.split(None, 1)[0]) + _SLACK >= width
     ended = _ENDS_SENTENCE.search(before)
     if (marker := split_marker(here)) and (line.blank_before or not full or ended or marker.kind in _STRONG):
         return False
+    if lower and not line.blank_before and before.count("“") > before.count("”"):
+        return True  # a quotation goes on
     if line.blank_before:  # a page or column ended here
         return lower and len(before) >= _LONG and bool(_ENDS_OPEN.search(before)) and not _LIST_WORD.search(before)
     if full:

@@ -39,7 +39,10 @@ def split_marker(line: str, *, whole: bool = False) -> Marker | None:
     A number needs its full stop or bracket: `95.12` and `12.` are markers, `12 people` is not.
     """
     if whole:
-        return Marker(line, "number", len(line)) if len(line) <= _MAX_MARKER and _ALONE.match(line) else None
+        if len(line) > _MAX_MARKER or not _ALONE.match(line):
+            return None
+        alone = _MARKER.match(f"{line} A")
+        return Marker(line, alone.lastgroup, len(line)) if alone else None  # type: ignore[arg-type]  # as below
     match = _MARKER.match(line[: _MAX_MARKER + 4])
     if match is None or match.end() >= len(line.rstrip()):
         return None

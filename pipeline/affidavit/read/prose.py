@@ -40,7 +40,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in its order, none overlapping another."""
     pieces = [_piece(text, group) for group in paragraphs_of(text)]
     bare = [_bare(text, p, head=i < HEAD) for i, p in enumerate(pieces)]
-    blocks = _titled(text, bare, pieces)
+    blocks = _titled(text, _noted(text, bare), pieces)
     return tuple(_listed(text, _headed(text, blocks, pieces), pieces))
 
 
@@ -91,6 +91,23 @@ def _is_label(said: str) -> bool:
 
 def _is_date_or_number(said: str) -> bool:
     return is_date_line(said) or is_reference_line(said)
+
+
+def _noted(text: str, blocks: list[Block]) -> list[Block]:
+    """A line that begins with asterisks is the note to a line before it that ends with as many."""
+    out, called = list(blocks), set[str]()
+    for i, block in enumerate(blocks):
+        stars = block.marker if block.marker == "*" else text[block.start : block.start + 3].rpartition("*")[0] + "*"
+        body = text[block.start : block.end]
+        if block.kind == "furniture":
+            continue
+        if block.marker == "*" in called or (body.startswith("*") and stars in called):
+            skip = 0 if block.marker else len(stars) + len(body[len(stars) :]) - len(body[len(stars) :].lstrip())
+            out[i] = replace(block, kind="footnote", start=block.start + skip, marker=stars)
+        elif i < HEAD and body.endswith("*") and len(body.rstrip("* ")) > 0:
+            called.add(body[len(body.rstrip("*")) :])
+            out[i] = replace(block, end=block.start + len(body.rstrip("* ")))
+    return out
 
 
 def _titled(text: str, blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
