@@ -12,7 +12,7 @@ from affidavit.documents import Block, Document
 from affidavit.shadow import shadow
 from affidavit.spans import Span
 
-__all__ = ["DEFAULT_MODEL", "Analysis", "ModelInfo", "Sentence", "analyse"]
+__all__ = ["DEFAULT_MODEL", "Analysis", "ModelInfo", "Sentence", "analyse", "info"]
 
 _PIECE = 20_000
 """Code points parsed at once at the most: a file without line breaks must not be one piece of work."""
