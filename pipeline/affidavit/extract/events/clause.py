@@ -1,0 +1,138 @@
+"""The clause around a trigger: its subject, object and other dependants, and the words that state the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from affidavit.analysis import Sentence
+from affidavit.spans import Span
+
+_SUBJECTS = frozenset(("nsubj", "csubj"))
+_PASSIVE = frozenset(("nsubjpass",))
+_OBJECTS = frozenset(("dobj", "obj", "dative", "oprd", "attr"))
+_LEFT_OUT = frozenset(("advcl", "parataxis", "ccomp", "punct", "mark", "cc", "meta", "intj"))
+_LONGEST = 45
+"""Tokens of a clause at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger with what hangs on it."""
+
+    sentence: Sentence
+    head: Token
+    passive: bool
+    subject: tuple[Token, ...]
+    object: tuple[Token, ...]
+    others: tuple[tuple[str, Token], ...]
+    """(preposition, its noun)."""
+    first: int
+    last: int
+    """Tokens of the clause: first, and one past the last."""
+
+    @property
+    def span(self) -> Span:
+        """The clause in the document, outer punctuation left out."""
+        tokens = self.sentence.doc[self.first : self.last]
+        start, end = 0, len(tokens)
+        while start < end and (tokens[start].is_punct or tokens[start].is_space or tokens[start].dep_ in ("cc", "mark")):
+            start += 1
+        while end > start and (tokens[end - 1].is_punct or tokens[end - 1].is_space) and tokens[end - 1].text not in ")\"”’":
+            end -= 1
+        return self.sentence.place(tokens[start:end]) if start < end else self.sentence.place(self.head)
+
+    def words(self) -> Iterator[str]:
+        """The clause's words, small letters."""
+        for token in self.sentence.doc[self.first : self.last]:
+            yield token.lower_
+
+
+def verb_clause(sentence: Sentence, verb: Token) -> Clause:
+    """The clause of a verb, active or passive, with the subject it shares with the verb it is joined to."""
+    passive_subject = [c for c in verb.children if c.dep_ in _PASSIVE]
+    active_subject = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    passive = bool(passive_subject) or any(c.dep_ == "auxpass" for c in verb.children)
+    if not passive and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod"):
+        passive = not any(c.dep_ == "aux" for c in verb.children)
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    if passive:
+        objects = passive_subject + objects or objects
+    subjects = active_subject
+    if not subjects and not passive_subject:
+        shared, from_passive = _shared(verb)
+        if passive and not objects:
+            objects = shared
+        elif from_passive and verb.tag_ == "VBN" and not objects:
+            passive, objects = True, shared
+        elif not passive:
+            subjects = shared
+    if verb.dep_ == "acl" and not passive:
+        subjects = subjects or [verb.head]
+    others = [(p.lower_, n) for p in verb.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    others += [
+        (p.lower_, n)
+        for o in verb.children
+        if o.dep_ in ("dobj", "obj", "prt")
+        for p in o.children
+        if p.dep_ == "prep"
+        for n in p.children
+        if n.dep_ == "pobj"
+    ]
+    first, last = _extent(sentence, verb)
+    return Clause(
+        sentence, verb, passive, _joined(subjects), _joined(objects), tuple(others), first, last
+    )
+
+
+def noun_clause(sentence: Sentence, noun: Token) -> Clause:
+    """The noun phrase of an event told as a noun: `the arrest of X by Y`."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    others = [("poss", o) for o in owners]
+    others += [(p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    first = max(noun.left_edge.i, noun.i - 12, sentence.tokens.start)
+    last = min(noun.right_edge.i + 1, noun.i + _LONGEST, sentence.tokens.end)
+    return Clause(sentence, noun, False, (), (), tuple(others), first, last)
+
+
+def _shared(verb: Token) -> tuple[list[Token], bool]:
+    """The subject of the verb that this one is joined to or hangs on, and whether that verb is passive."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [at.head], at.tag_ == "VBN"
+        if at.dep_ not in ("conj", "xcomp", "advcl", "pcomp"):
+            return [], False
+        at = at.head
+        found = [c for c in at.children if c.dep_ in _SUBJECTS | _PASSIVE]
+        if found:
+            return found, any(c.dep_ in _PASSIVE for c in found)
+    return [], False
+
+
+def _joined(tokens: list[Token]) -> tuple[Token, ...]:
+    out = []
+    for token in tokens:
+        out += [token, *token.conjuncts]
+    return tuple(dict.fromkeys(out))
+
+
+def _extent(sentence: Sentence, verb: Token) -> tuple[int, int]:
+    """From the subject's first word to the last word before another clause."""
+    kept = [verb.i]
+    for child in verb.children:
+        if child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            continue
+        kept += [child.left_edge.i, _right(child)]
+    first, last = max(min(kept), sentence.tokens.start), min(max(kept) + 1, sentence.tokens.end)
+    return max(first, verb.i - 25), min(last, verb.i + _LONGEST)
+
+
+def _right(token: Token) -> int:
+    """The last word of a dependant, a relative clause behind it left out."""
+    late = [c for c in token.subtree if c.dep_ in ("relcl", "advcl") and c.i > token.i]
+    if not late:
+        return int(token.right_edge.i)
+    return max(token.i, min(c.left_edge.i for c in late) - 1)
