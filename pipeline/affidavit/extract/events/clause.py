@@ -92,6 +92,7 @@ def noun_clause(sentence: Sentence, noun: Token) -> Clause:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     others = [("poss", o) for o in owners]
     others += [(p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    others += [("compound", c) for c in noun.children if c.dep_ == "compound"]
     first = max(noun.left_edge.i, noun.i - 12, sentence.tokens.start)
     last = min(noun.right_edge.i + 1, noun.i + _LONGEST, sentence.tokens.end)
     return Clause(sentence, noun, False, (), (), tuple(others), first, last)

@@ -18,6 +18,14 @@ from affidavit.spans import Span, overlap
 _PEOPLE = frozenset(("person", "social_group", "religious_group"))
 
 
+def _base(word: Token) -> str:
+    """The base form; of a participle that the model takes for an adjective, the verb's: `remain imprisoned`."""
+    if word.pos_ == "ADJ" and word.lower_.endswith("ed") and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+        stem = word.lower_[:-2]
+        return next((v for v in (stem, f"{stem}e", stem[:-1]) if v in lexicon().verbs), "")
+    return str(word.lemma_) if word.pos_ != "ADJ" else ""
+
+
 class Finder:
     """Reads the events of one document."""
 
@@ -32,16 +40,31 @@ class Finder:
         """Every event with its trigger, sentence by sentence; not those that are asked for."""
         for sentence in self._analysis.sentences:
             for token in sentence.tokens:
-                place = sentence.place(token)
-                if any(overlap(place, asked) for asked in self._asked):
-                    continue
-                found = self._verb(sentence, token) if token.pos_ == "VERB" else self._noun(sentence, token)
+                if token.pos_ in _HEADS and self._tells(sentence, token):
+                    found = self._noun(sentence, token) if token.pos_ == "NOUN" else self._verb(sentence, token)
+                else:
+                    found = None
                 if found:
                     yield found, token
 
+    def _tells(self, sentence: Sentence, token: Token) -> bool:
+        """False where the word asks, supposes, intends or judges instead of telling."""
+        if sentence.block.kind in ("title", "heading"):
+            return False
+        place = sentence.place(token)
+        aside = token.dep_ in ("relcl", "acl") and token.tag_ in ("VBN", "VBD")
+        if not aside and any(overlap(place, asked) for asked in self._asked):
+            return False
+        if token.pos_ == "NOUN":
+            return self._analysis.quotation_at(place.start) is None
+        own = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
+        if own & _SUPPOSED or (token.tag_ == "VB" and "to" in own and token.dep_ in ("acl", "advcl")):
+            return False
+        return not (token.tag_ == "VBG" and token.dep_ in ("pcomp", "csubj"))
+
     def _verb(self, sentence: Sentence, verb: Token) -> EventCandidate | None:
-        rows = lexicon().verbs.get(verb.lemma_)
-        if not rows or (verb.dep_ == "amod" and verb.tag_ != "VBN"):
+        rows = lexicon().verbs.get(_base(verb))
+        if not rows or verb.dep_ == "amod" or self._is_term(sentence, verb):
             return None
         clause = verb_clause(sentence, verb)
         for row in rows:
@@ -55,6 +78,8 @@ class Finder:
             return None
         clause = noun_clause(sentence, noun)
         event = self._event(row, clause, f"event.{row.type}.noun")
+        if row.type in ("conviction", "charge_trial") and not event.participants:
+            return None
         return event if event.participants or event.date else None
 
     def _fits(self, row: Trigger, clause: Clause) -> bool:
@@ -67,7 +92,23 @@ class Finder:
             return False
         if row.subject and not self._is_any(clause.sentence, clause.subject, row.subject):
             return False
+        if row.intransitive and clause.object:
+            return False
+        if row.without and row.without & set(clause.words()):
+            return False
+        if row.past and clause.head.tag_ in ("VBZ", "VBP", "VBG"):
+            return False
+        near = {c.lower_ for c in clause.head.children} | {clause.sentence.doc[max(clause.head.i - 2, 0)].lower_}
+        if row.obliged and not near & {"must", "have", "has", "need", "needs", "required"}:
+            return False
+        if row.negated and not any(c.dep_ == "neg" for c in clause.head.children):
+            return False
         return not row.dated or self._date(clause) is not None
+
+    def _is_term(self, sentence: Sentence, token: Token) -> bool:
+        """True inside a quotation of a word or two: a term, no telling."""
+        quotation = self._analysis.quotation_at(sentence.place(token).start)
+        return quotation is not None and len(self._analysis.shadow[quotation.start : quotation.end].split()) < _TERM
 
     def _is_any(self, sentence: Sentence, tokens: Iterable[Token], wanted: frozenset[str]) -> bool:
         classes = lexicon().classes
@@ -90,7 +131,7 @@ class Finder:
         place = place_of(self._analysis, clause, self._cast)
         return EventCandidate(
             type=row.type,
-            status=status_of(clause, dated=date is not None, named=named),
+            status=status_of(clause, row.type, date=date.edtf if date else "", named=named),
             assertion=assertion_of(clause, self._analysis, span),
             tellings=(span,),
             rule=rule,
@@ -126,12 +167,20 @@ class Finder:
         place = clause.sentence.doc[clause.first : clause.last]
         inside = [d for d in near if overlap(d, clause.sentence.place(place))]
         head = clause.sentence.place(clause.head)
-        chosen = inside or [d for d in near if d.start - sentence.start < _LEADING]
-        if not chosen or (clause.head.pos_ == "NOUN" and not inside):
+        lone = near if len(near) == 1 and clause.head.dep_ in ("ROOT", "conj", "ccomp") else []
+        chosen = inside or [d for d in near if d.start - sentence.start < _LEADING] or lone
+        if clause.head.pos_ == "NOUN" and not inside:
+            chosen = [d for d in near if 0 <= d.start - head.end < _BEHIND]
+        if not chosen:
             return None
         return min(chosen, key=lambda d: (abs(d.start - head.start), d.start))
 
 
 _PRONOUNS = frozenset(("he", "she", "him", "her", "they", "them", "who", "whom", "people", "person", "man", "men", "woman", "women", "i", "we", "us", "me"))
+_HEADS = frozenset(("VERB", "NOUN", "AUX", "ADJ"))
+_SUPPOSED = frozenset(("should", "must", "ought", "could", "can", "might", "if", "unless", "before", "whether", "lest"))
+_TERM = 4
+_BEHIND = 12
+"""Code points behind a noun in which its date may start."""
 _LEADING = 25
 """Code points from the start of a sentence in which its date counts for all its clauses."""

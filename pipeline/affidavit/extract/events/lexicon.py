@@ -22,7 +22,12 @@ class Trigger:
     object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     dated: bool = False
+    past: bool = False
+    negated: bool = False
+    obliged: bool = False
+    intransitive: bool = False
 
     def role(self, place: str) -> str:
         """The role of a dependant; empty when it has none."""
@@ -71,5 +76,10 @@ def _trigger(row: Mapping[str, list[str]], number: int) -> Trigger:
         object=frozenset(row.get("object", ())),
         subject=frozenset(row.get("subject", ())),
         with_=frozenset(map(str, row.get("with", ()))),
+        without=frozenset(map(str, row.get("without", ()))),
         dated=bool(row.get("dated", False)),
+        past=bool(row.get("past", False)),
+        negated=bool(row.get("negated", False)),
+        obliged=bool(row.get("obliged", False)),
+        intransitive=bool(row.get("intransitive", False)),
     )

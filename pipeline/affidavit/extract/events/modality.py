@@ -10,7 +10,19 @@ from affidavit.extract.events.lexicon import lexicon
 from affidavit.spans import Span
 
 
-def status_of(clause: Clause, *, dated: bool, named: bool) -> str:
+_POINTS = frozenset(("charge_trial", "conviction", "lawsuit", "investigation", "report_release", "statement", "appointment"))
+"""Types that present-tense telling of somebody named reports as news, not as a habit."""
+_STANDING = frozenset(("threat_harassment", "discrimination", "censorship", "torture"))
+"""Types whose nouns tell of a practice rather than of one act."""
+
+
+def status_of(clause: Clause, kind: str, *, date: str, named: bool) -> str:
+    """An `event_status` code: see `_status`; an open date says that it goes on."""
+    status = _status(clause, kind, dated=bool(date), named=named)
+    return "ongoing_pattern" if status == "occurred" and date.endswith("/..") else status
+
+
+def _status(clause: Clause, kind: str, *, dated: bool, named: bool) -> str:
     """An `event_status` code from the verbs around the trigger; `dated` and `named` speak for a single event."""
     verb = clause.head
     around = _around(verb)
@@ -25,10 +37,14 @@ def status_of(clause: Clause, *, dated: bool, named: bool) -> str:
         return "proposed"
     near = {t.lower_ for t in clause.sentence.doc[clause.first : clause.last]}
     if verb.pos_ in ("VERB", "AUX"):
-        return _of_verb(verb, words, near, dated=dated, named=named)
+        status = _of_verb(verb, words, near, dated=dated, named=named)
+        return "occurred" if status == "ongoing_pattern" and named and kind in _POINTS else status
     if near & rules["scheduled"] - {"will", "due", "set"}:
         return "scheduled"
-    habitual = verb.tag_ == "NNS" and not dated and not named
+    later = {t.lower_ for c in verb.children if c.dep_ == "relcl" for t in c.children}
+    if "will" in later:
+        return "scheduled"
+    habitual = not dated and (verb.tag_ == "NNS" and not named or kind in _STANDING)
     return "ongoing_pattern" if near & rules["pattern"] or habitual else "occurred"
 
 

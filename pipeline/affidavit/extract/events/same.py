@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from affidavit.candidates import EventCandidate
 from affidavit.spans import overlap
 
+_STANDS_ALONE = frozenset(("meeting", "election", "agreement"))
+"""Types whose dated noun tells an event of its own inside another's clause."""
 _DOERS = frozenset(("agent", "issuer", "convener", "source", "responsible"))
 
 
@@ -27,7 +29,8 @@ def once(found: Iterable[tuple[EventCandidate, Token]]) -> tuple[EventCandidate,
 
 def _same(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> bool:
     if any(overlap(a, b) for a in first.tellings for b in second.tellings):
-        return first.type == second.type or is_noun
+        own = is_noun and second.type in _STANDS_ALONE and second.date is not None
+        return first.type == second.type or (is_noun and not own)
     if first.type != second.type or _dates_differ(first, second):
         return False
     harmed = _undergoers(first) & _undergoers(second)
