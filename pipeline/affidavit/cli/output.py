@@ -7,10 +7,16 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from affidavit.issues import Issue
+from affidavit.records import KEYS, Records
+
+if TYPE_CHECKING:
+    from affidavit.build import Built
+    from affidavit.releasing import Released
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -54,3 +60,63 @@ def print_notes(notes: Iterable[str], where: str) -> None:
     """What a reader had to decide, on standard error."""
     for note in notes:
         click.echo(f"{click.style('note', fg='cyan', bold=True)}: {where}: {note}", err=True)
+
+
+def print_built(built: Sequence[Built], *, as_json: bool) -> None:
+    """Where each package is and what it holds."""
+    if as_json:
+        rows = [{"dataset": b.dataset, "folder": str(b.folder), "rows": counts(b.records)} for b in built]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for b in built:
+        print_issues(b.issues)
+        click.echo(f"{click.style(str(b.folder), fg='green')}  {_counted(b.records)}")
+
+
+def print_released(done: Sequence[Released], *, as_json: bool) -> None:
+    """What was released, why at this version, and whose names stay behind."""
+    if as_json:
+        rows = [
+            {
+                "dataset": r.dataset,
+                "version": str(r.plan.version),
+                "last": str(r.plan.last) if r.plan.last else None,
+                "folder": str(r.folder) if r.folder else None,
+                "reasons": [f"{x.where}: {x.message}" for x in r.plan.reasons],
+                "withheld": r.withheld,
+            }
+            for r in done
+        ]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for r in done:
+        print_issues(r.issues)
+        _print_release(r)
+
+
+def _print_release(r: Released) -> None:
+    if r.plan.nothing:
+        click.echo(f"{r.dataset}: nothing has changed since {r.plan.last}")
+        return
+    after = f" after {r.plan.last}" if r.plan.last else ", the first release"
+    where = click.style(str(r.folder), fg="green") if r.folder else "nothing written: dry run"
+    click.echo(f"{r.dataset} {click.style(str(r.plan.version), bold=True)}{after}: {where}")
+    for reason in r.plan.reasons[:_REASONS]:
+        click.echo(f"  {reason.where}: {reason.message}")
+    if len(r.plan.reasons) > _REASONS:
+        click.echo(f"  and {len(r.plan.reasons) - _REASONS} more: see CHANGES.md")
+    if r.withheld:
+        click.echo(f"  {r.withheld} persons' names are withheld; clear them in decisions.yaml (sensitivity: public)")
+
+
+_REASONS = 8
+
+
+def counts(records: Records) -> dict[str, int]:
+    """Rows by table."""
+    return {name: len(records.table(name)) for name in KEYS}
+
+
+def _counted(records: Records) -> str:
+    shown = ("documents", "actors", "events", "recommendations", "statements")
+    return ", ".join(f"{len(records.table(n))} {n}" for n in shown)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import click
 
 from affidavit.candidates import Findings
 from affidavit.records import Evidence, Records
+
+if TYPE_CHECKING:
+    from affidavit.api import Shown
 
 _QUOTE = 160
 """Code points of a quote shown on one line."""
@@ -91,3 +96,21 @@ def _quote(e: Evidence, *, explain: bool) -> str:
 def _short(words: str) -> str:
     folded = " ".join(words.split())
     return folded if len(folded) <= _QUOTE else folded[:_QUOTE].rsplit(" ", 1)[0] + " ..."
+
+
+def print_shown(shown: Shown) -> None:
+    """A record's cells, then each quote in its context with document, place and rule."""
+    click.echo(click.style(shown.table, bold=True))
+    for f in fields(shown.row):
+        value = getattr(shown.row, f.name)
+        if value is not None:
+            click.echo(f"  {f.name:20}{value}")
+    for e, before, behind in shown.quotes:
+        page = f" page {e.page}" if e.page else ""
+        click.echo()
+        click.echo(f"{e.document_id} {e.start}-{e.end}{page}  {e.field or 'the record'}  {click.style(e.rule, fg='cyan')}")
+        click.echo(f"  ... {_flat(before)} {click.style(_flat(e.quote), reverse=True)} {_flat(behind)} ...")
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

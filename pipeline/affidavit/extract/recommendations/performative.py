@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
-from affidavit.candidates import Cast, RecommendationCandidate
+from affidavit.candidates import Cast, Party, RecommendationCandidate
 from affidavit.extract.recommendations.calls import Callers
 from affidavit.extract.recommendations.clauses import Clauses
 from affidavit.extract.recommendations.made import made
@@ -30,11 +30,14 @@ def read_performative(
         issuers = callers.issuers(sentence, place.start, verb)
         if any(cast[p.actor].type in _NEVER_ISSUE for p in issuers):
             continue
-        found = list(_to_do(sentence, verb, callers, clauses, cast, form, issuers))
+        found = list(_to_do(sentence, verb, callers, clauses, form, issuers))
         yield from found or _for_what(sentence, verb, callers, clauses, form, issuers)
 
 
-def _to_do(sentence, verb, callers, clauses, cast, form, issuers):  # type: ignore[no-untyped-def]
+def _to_do(
+    sentence: Sentence, verb: Token, callers: Callers, clauses: Clauses, form: str, issuers: Sequence[Party]
+) -> Iterator[RecommendationCandidate]:
+    """`urges Y to do`, `Y is urged to do`."""
     doc = sentence.doc
     end = min(sentence.tokens.end, verb.i + _REACH)
     for to in doc[verb.i + 1 : end]:
@@ -56,7 +59,9 @@ def _to_do(sentence, verb, callers, clauses, cast, form, issuers):  # type: igno
         return
 
 
-def _for_what(sentence, verb, callers, clauses, form, issuers):  # type: ignore[no-untyped-def]
+def _for_what(
+    sentence: Sentence, verb: Token, callers: Callers, clauses: Clauses, form: str, issuers: Sequence[Party]
+) -> Iterator[RecommendationCandidate]:
     """`calls for the release of X`, `calls for X to be released`, `demands that X be freed`."""
     doc = sentence.doc
     if verb.lemma_ not in words().demands:
@@ -82,7 +87,11 @@ def _for_what(sentence, verb, callers, clauses, form, issuers):  # type: ignore[
     yield from _noun(sentence, marker.i + 1, stop, callers, clauses, form, issuers, called)
 
 
-def _noun(sentence, start, stop, callers, clauses, form, issuers, called):  # type: ignore[no-untyped-def]
+def _noun(  # noqa: PLR0913 what a call is made of
+    sentence: Sentence, start: int, stop: int, callers: Callers, clauses: Clauses, form: str,
+    issuers: Sequence[Party], called: Sequence[Party],
+) -> Iterator[RecommendationCandidate]:  # fmt: skip
+    """`the immediate release of X`: a noun of an action that can be called for."""
     head = next((t for t in sentence.doc[start : min(start + 8, stop)] if t.pos_ == "NOUN"), None)
     if head is None or head.lemma_ not in words().actions:
         return

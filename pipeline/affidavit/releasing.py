@@ -1,0 +1,213 @@
+"""From what was made to a release: ids that last, names withheld, the next version, all or nothing; and its proof."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from affidavit.build import Made, Progress, make, stop_on_errors
+from affidavit.describe import describe
+from affidavit.folders import appearing
+from affidavit.issues import AffidavitError, Issue
+from affidavit.package import outline, write_package, write_reports
+from affidavit.packages import Package, read_package, records_of
+from affidavit.project import Dataset, open_project
+from affidavit.records import Records
+from affidavit.release import (
+    Assertions,
+    Move,
+    Moves,
+    Plan,
+    check_assertions,
+    check_sums,
+    finish,
+    inherit,
+    last_release,
+    moves,
+    plan,
+    redacted,
+    released,
+    write_catalogue,
+)
+from affidavit.resources import table_schema
+from affidavit.tables import tables_of
+from affidavit.validate import check_records, judge, validate
+from affidavit.withhold import leaks, withhold
+from affidavit.yamlfile import Yaml
+
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A release that was made, or that would be made; `folder` is None when nothing had changed or for a dry run."""
+
+    dataset: str
+    plan: Plan
+    folder: Path | None
+    withheld: int
+    """Persons whose names stay behind until somebody clears them."""
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """All that a release's files are made of."""
+
+    made: Made
+    records: Records
+    plan: Plan
+    moves: Moves
+    withheld: int
+
+
+def release(
+    project: Path | str = ".",
+    datasets: Sequence[str] = (),
+    *,
+    version: str = "",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Released, ...]:
+    """Release each data set named, or all, as `project/dist/<dataset>/<version>/`.
+
+    The first version is 1.0.0; later ones are the smallest that the changes allow, or the one asked for.
+    A release is never overwritten; when nothing has changed, nothing is written.
+    Errors: AffidavitError with all errors; then nothing is written.
+    """
+    opened = open_project(Path(project), datasets)
+    dist = opened.folder / "dist"
+    made = [make(d, opened.settings, progress) for d in opened.datasets]
+    stop_on_errors(i for m in made for i in m.issues)
+    ready = [_ready(m, last_release(dist / m.dataset.name), dist, version) for m in made]
+    done = tuple(_write(r, dist, dry_run=dry_run) for r in ready)
+    if any(d.folder for d in done):
+        write_catalogue(dist)
+    return done
+
+
+def _ready(made: Made, last: Package | None, dist: Path, version: str) -> _Ready:
+    """The records under their lasting ids, without names at risk, and the version they make."""
+    old = records_of(last) if last else Records()
+    earlier = _earlier(dist / made.dataset.name)
+    kept = inherit(made.records, old, [m.id for m in earlier])
+    out = withhold(kept).sorted()
+    stop_on_errors([*leaks(kept, out), *check_records(out, made.texts)])
+    tables = tables_of(out, table_schema)
+    stop_on_errors(check_assertions(_assertions(made.dataset), tables, last.tables if last else ()))
+    planned = plan(last, outline(tables, describe(made, "0.0.0")), version)
+    told = moves(old, kept, earlier, str(planned.version))
+    planned = replace(planned, changes=redacted(planned.changes, old, told.hidden))
+    hidden = sum(a.type == "person" and a.sensitivity != "public" for a in out.actors)
+    return _Ready(made, out, planned, told, hidden)
+
+
+def _write(ready: _Ready, dist: Path, *, dry_run: bool) -> Released:
+    name, planned = ready.made.dataset.name, ready.plan
+    if planned.nothing or dry_run:
+        return Released(name, planned, None, ready.withheld, ready.made.issues)
+    target = dist / name / str(planned.version)
+    with appearing(target, replace=False) as folder:
+        _fill(folder, ready)
+    return Released(name, planned, target, ready.withheld, ready.made.issues)
+
+
+def _fill(folder: Path, ready: _Ready) -> None:
+    """All files of a release, judged before they appear."""
+    tables = tables_of(ready.records, table_schema)
+    info = describe(ready.made, str(ready.plan.version))
+    write_package(tables, info, folder)
+    silences = {f.document.id: f.silences for f in ready.made.findings}
+    write_reports(tables, ready.made.issues, silences, folder)
+    stop_on_errors(judge(folder))
+    finish(folder, ready.plan, info.title, ready.moves)
+
+
+def _earlier(folder: Path) -> tuple[Move, ...]:
+    """The ids that ended in the releases of a data set."""
+    out: list[Move] = []
+    for version in released(folder):
+        file = folder / str(version) / "changes.json"
+        if file.exists():
+            told = json.loads(file.read_text(encoding="utf-8"))
+            out += [Move(str(m["table"]), str(m["id"]), m.get("heir"), str(version)) for m in told.get("ids", ())]
+    return tuple(out)
+
+
+def _assertions(dataset: Dataset) -> Assertions:
+    said = cast("Mapping[str, Yaml]", dataset.about.get("assertions") or {})
+    rows = cast("Mapping[str, Mapping[str, int]]", said.get("rows") or {})
+    drop = said.get("max_drop")
+    return Assertions(
+        min_rows={t: b["min"] for t, b in rows.items() if "min" in b},
+        max_rows={t: b["max"] for t, b in rows.items() if "max" in b},
+        min_share_filled={"events.date": _PERCENT * float(str(said["dated"]))} if "dated" in said else {},
+        required_actors=tuple(str(a) for a in cast("Sequence[Yaml]", said.get("actors") or ())),
+        max_drop=_PERCENT * float(str(drop)) if drop is not None else None,
+    )
+
+
+def verify(path: Path | str, *, rebuild: bool = False, project: Path | str | None = None) -> tuple[Issue, ...]:
+    """What is wrong with a release, or with every release below `dist/`: sums, schema, keys, grounding.
+
+    With `rebuild`, releases are made again from the project's sources and compared byte for byte; the project
+    is the folder above `dist/` unless named. Only the last release of a data set can be made again: earlier
+    ones were made from sources and rules as they were then.
+    """
+    place = Path(path)
+    home = Path(project) if project else _home(place)
+    folders = sorted(p.parent for p in place.rglob("datapackage.json") if p.parent == place or _is_release(p.parent))
+    if not folders:
+        hint = "name dist/, dist/<dataset>/ or dist/<dataset>/<version>/"
+        raise AffidavitError.of("no-release", str(place), "there is no release here", hint)
+    return tuple(i for f in folders for i in _verify(f, home, rebuild=rebuild))
+
+
+def _home(place: Path) -> Path:
+    here = place.resolve()
+    return next((p.parent for p in (here, *here.parents) if p.name == "dist"), here)
+
+
+def _is_release(folder: Path) -> bool:
+    return folder.name in {str(v) for v in released(folder.parent)}
+
+
+def _verify(folder: Path, home: Path, *, rebuild: bool) -> Iterator[Issue]:
+    yield from check_sums(folder)
+    yield from validate(folder)
+    package = read_package(folder)
+    if (home / "sources" / package.name / "dataset.yaml").exists():
+        opened = open_project(home, [package.name])
+        made = make(opened.datasets[0], opened.settings)
+        yield from (i for i in check_records(records_of(package), made.texts) if i.code in ("quote-differs", "span-outside"))
+        versions = released(folder.parent)
+        if rebuild and str(versions[-1]) == folder.name:
+            yield from _rebuilt(folder, made, package, [str(v) for v in versions])
+
+
+def _rebuilt(folder: Path, made: Made, package: Package, versions: Sequence[str]) -> Iterator[Issue]:
+    """Make the release again beside a copy of those before it, and compare every file."""
+    before = folder.parent / versions[-2] if len(versions) > 1 else None
+    last = read_package(before) if before else None
+    ready = _ready(made, last, folder.parent.parent, package.version)
+    with tempfile.TemporaryDirectory() as scratch:
+        again = Path(scratch) / package.version
+        again.mkdir()
+        _fill(again, ready)
+        yield from _differences(folder, again)
+
+
+def _differences(old: Path, new: Path) -> Iterator[Issue]:
+    names = {p.relative_to(f).as_posix() for f in (old, new) for p in f.rglob("*") if p.is_file()}
+    for name in sorted(names):
+        if not (old / name).exists() or not (new / name).exists():
+            gone = "is not made any more" if (old / name).exists() else "is not in the release"
+            yield Issue("error", "rebuild-differs", str(old / name), f"the file {gone}", "release anew")
+        elif not filecmp.cmp(old / name, new / name, shallow=False):
+            hint = "sources, rules or schemas have changed since: release the next version"
+            yield Issue("error", "rebuild-differs", str(old / name), "made again, this file has other bytes", hint)
