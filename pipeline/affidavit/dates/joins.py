@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"\b(?:(?P<since>since|ever since|from)|(?P<until>until|till|up to|prior to|before|by"
     r"|no later than|up until)"
     r"|(?P<after>after)|(?P<about>around|about|circa|approximately|c\.|ca\.|some time around))"
-    r"(?P<more> (?:at least|about|around|early|late|mid|mid-))? (?:the )?$"
+    r"(?P<more> (?:at least|about|around|early|late|mid|mid-))? (?P<the>the )?$"
 )
 _ON = re.compile(r" ?(?:on|onwards?|until (?:now|today)|to date)\b")
 _NOT = re.compile(r"\b(?:not|n't|never|nor|failed|refused|unable|denied|only|without|no)\b")
@@ -123,7 +123,7 @@ def _bounded(reading: Reading, place: Place) -> Reading:
         and not _negated(match, before, place, reading)
     ):
         return replace(reading, edtf=f"../{last}")
-    if match["about"] and "/" not in reading.edtf and not reading.edtf.endswith("~"):
+    if match["about"] and not match["the"] and "/" not in reading.edtf and not reading.edtf.endswith("~"):
         return replace(reading, edtf=reading.edtf + "~")
     return reading
 

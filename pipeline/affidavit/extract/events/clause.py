@@ -63,8 +63,8 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
     subjects = active_subject
     if not subjects and not passive_subject:
         shared, from_passive = _shared(verb)
-        if passive and not objects:
-            objects = shared
+        if passive:
+            objects = [*shared, *(o for o in objects if o not in shared)]
         elif from_passive and verb.tag_ == "VBN" and not objects:
             passive, objects = True, shared
         elif not passive:
@@ -88,14 +88,47 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
 
 
 def noun_clause(sentence: Sentence, noun: Token) -> Clause:
-    """The noun phrase of an event told as a noun: `the arrest of X by Y`."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    others = [("poss", o) for o in owners]
-    others += [(p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    """The noun phrase of an event told as a noun: `the arrest of X by Y`; with its light verb: `X faced threats`."""
+    others = [("poss", c) for c in noun.children if c.dep_ == "poss"]
     others += [("compound", c) for c in noun.children if c.dep_ == "compound"]
-    first = max(noun.left_edge.i, noun.i - 12, sentence.tokens.start)
-    last = min(noun.right_edge.i + 1, noun.i + _LONGEST, sentence.tokens.end)
-    return Clause(sentence, noun, False, (), (), tuple(others), first, last)
+    others += [(p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    verb = light_verb(noun)
+    own = [c for c in noun.children if c.dep_ not in ("conj", "cc", "punct", "appos")]
+    first = max(min([noun.i, *(c.left_edge.i for c in own)]), noun.i - 12, sentence.tokens.start)
+    last = min(max([noun.i, *(_right(c) for c in own)]) + 1, noun.i + _LONGEST, sentence.tokens.end)
+    if verb is None:
+        return Clause(sentence, noun, False, (), (), tuple(others), first, last)
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE] or _shared(verb)[0]
+    own_subjects = [c for c in subjects if c.head.i == verb.i and sentence.tokens.start <= c.i < verb.i]
+    start = min([verb.i, *(c.left_edge.i for c in own_subjects)])
+    others += [
+        (p.lower_, n) for p in verb.children if p.dep_ in ("prep", "agent") and p.i > noun.i for n in p.children if n.dep_ == "pobj"
+    ]
+    slot = "doer" if verb.lemma_ in _DOING else "undergoer"
+    others += [(slot, s) for s in _joined(subjects)]
+    first = start if noun.i - start < _NEAR else verb.i
+    return Clause(sentence, noun, False, (), (), tuple(others), max(first, sentence.tokens.start), last)
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that only says that the noun's event befalls or is done by its subject."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in _MEASURES:
+        at = at.head.head
+    if at.dep_ in ("dobj", "attr") and at.head.lemma_ in _UNDERGOING | _DOING:
+        return at.head
+    if at.dep_ in ("dobj", "attr") and at.head.lemma_ == "be" and at is not noun:
+        return at.head
+    return None
+
+
+_UNDERGOING = frozenset("face suffer receive undergo experience endure encounter survive sustain get fear".split())
+_DOING = frozenset("conduct carry commit launch stage perpetrate orchestrate mount make hold organize organise begin start".split())
+_MEASURES = frozenset("target victim subject object series wave campaign number spate string threat act case form kind".split())
+_NEAR = 25
+"""Tokens between a light verb's subject and its noun at the most."""
 
 
 def _shared(verb: Token) -> tuple[list[Token], bool]:
@@ -104,7 +137,7 @@ def _shared(verb: Token) -> tuple[list[Token], bool]:
     for _ in range(4):
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [at.head], at.tag_ == "VBN"
-        if at.dep_ not in ("conj", "xcomp", "advcl", "pcomp"):
+        if at.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "acomp"):
             return [], False
         at = at.head
         found = [c for c in at.children if c.dep_ in _SUBJECTS | _PASSIVE]

@@ -12,6 +12,8 @@ from affidavit.spans import Span
 
 _POINTS = frozenset(("charge_trial", "conviction", "lawsuit", "investigation", "report_release", "statement", "appointment"))
 """Types that present-tense telling of somebody named reports as news, not as a habit."""
+_AGREEING = frozenset("agree decide arrange schedule plan set promise pledge vow undertake".split())
+"""Verbs whose infinitive is fixed for later."""
 _STANDING = frozenset(("threat_harassment", "discrimination", "censorship", "torture"))
 """Types whose nouns tell of a practice rather than of one act."""
 
@@ -33,6 +35,8 @@ def _status(clause: Clause, kind: str, *, dated: bool, named: bool) -> str:
     if words & {"will", "shall"} or ({"to"} <= words and {h.lower_ for h in _governors(verb)} & rules["scheduled"]):
         return "scheduled"
     governors = {h.lower_ for h in _governors(verb)}
+    if verb.tag_ == "VB" and {h.lemma_ for h in _governors(verb)} & _AGREEING:
+        return "scheduled"
     if words & {"would", "could", "may", "might"} or governors & rules["proposed"]:
         return "proposed"
     near = {t.lower_ for t in clause.sentence.doc[clause.first : clause.last]}
@@ -66,7 +70,7 @@ def _of_verb(verb: Token, words: set[str], near: set[str], *, dated: bool, named
 def _around(verb: Token) -> list[Token]:
     """The verb, its auxiliaries and its negation; those of the verb it is joined to when it has none."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
-    if not own and verb.dep_ == "conj":
+    if not own and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         own = [c for c in verb.head.children if c.dep_ in ("aux", "auxpass", "neg")]
     return [verb, *own]
 

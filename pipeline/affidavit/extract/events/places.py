@@ -7,7 +7,7 @@ from affidavit.candidates import Cast
 from affidavit.extract.events.clause import Clause
 from affidavit.spans import Span
 
-_IN = frozenset(("in", "at", "near", "outside", "from", "to", "inside", "around", "on"))
+_IN = frozenset(("in", "at", "near", "outside", "inside", "around", "throughout", "across"))
 _KINDS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -17,7 +17,6 @@ def place_of(analysis: Analysis, clause: Clause, cast: Cast) -> Span | None:
     for entity in clause.sentence.tokens.ents:
         if entity.label_ not in _KINDS or not first <= entity.start < last:
             continue
-        ahead = clause.sentence.doc[max(entity.start - 3, 0) : entity.start]
-        if any(t.lower_ in _IN for t in ahead):
+        if entity.root.dep_ == "pobj" and entity.root.head.lower_ in _IN:
             return clause.sentence.place(entity)
     return None

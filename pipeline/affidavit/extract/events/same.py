@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,6 +12,11 @@ from affidavit.spans import overlap
 
 _STANDS_ALONE = frozenset(("meeting", "election", "agreement"))
 """Types whose dated noun tells an event of its own inside another's clause."""
+_ACTS = frozenset(("arrest", "conviction", "charge_trial", "raid", "killing", "attack", "torture", "disappearance"))
+_NEAR = 600
+"""Code points between two tellings of one story."""
+_ONE_A_TEXT = frozenset(("report_release",))
+"""Types that a text tells once, however often it names them: its own report."""
 _DOERS = frozenset(("agent", "issuer", "convener", "source", "responsible"))
 
 
@@ -22,9 +27,22 @@ def once(found: Iterable[tuple[EventCandidate, Token]]) -> tuple[EventCandidate,
         twin = next((n for n, k in enumerate(kept) if _same(k, event, is_noun=token.pos_ != "VERB")), None)
         if twin is None:
             kept.append(event)
-        elif not overlap(kept[twin].tellings[0], event.tellings[0]) and token.pos_ == "VERB":
+        elif token.pos_ == "VERB" and _is_another_telling(kept[twin], event):
             kept[twin] = _joined(kept[twin], event)
-    return tuple(sorted(kept, key=lambda e: e.tellings[0]))
+    return tuple(_dated_on(sorted(kept, key=lambda e: e.tellings[0])))
+
+
+def _dated_on(events: Sequence[EventCandidate]) -> Iterator[EventCandidate]:
+    """An undated act told right after a dated one of its type shares its day: `Two others were arrested too`."""
+    last: dict[str, EventCandidate] = {}
+    for event in events:
+        before = last.get(event.type)
+        near = before is not None and event.tellings[0].start - before.tellings[-1].end < _NEAR
+        if event.date is None and event.status == "occurred" and event.type in _ACTS and near and before is not None:
+            event = replace(event, date=before.date)  # noqa: PLW2901 the event as it goes on
+        if event.date is not None and event.status == "occurred" and event.date.precision == "day":
+            last[event.type] = event
+        yield event
 
 
 def _same(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> bool:
@@ -33,10 +51,16 @@ def _same(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> bo
         return first.type == second.type or (is_noun and not own)
     if first.type != second.type or _dates_differ(first, second):
         return False
+    if first.type in _ONE_A_TEXT:
+        return True
     harmed = _undergoers(first) & _undergoers(second)
     if is_noun:
-        return bool(harmed) or not second.date
+        return bool(harmed) or not second.date or bool(first.date)
     return bool(harmed) and first.status == second.status == "occurred"
+
+
+def _is_another_telling(first: EventCandidate, second: EventCandidate) -> bool:
+    return first.type not in _ONE_A_TEXT and not overlap(first.tellings[0], second.tellings[0])
 
 
 def _dates_differ(first: EventCandidate, second: EventCandidate) -> bool:

@@ -1,0 +1,5 @@
+"""`python -m affidavit`: the command line."""
+
+from affidavit.cli import main
+
+main()
