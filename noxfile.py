@@ -13,7 +13,7 @@ PINNED = ("-c", "constraints.txt")
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests and report the coverage of branches."""
-    session.install("-e", ".[test,all]", *PINNED)
+    session.install("-e", ".[test]", *PINNED)
     session.run("pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs)
 
 
@@ -28,7 +28,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".[dev,all]", *PINNED)
+    session.install("-e", ".[dev]", *PINNED)
     session.run("mypy")
 
 

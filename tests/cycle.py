@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from affidavit.folders import appearing
-from affidavit.package import outline, write_package, write_reports
+from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.packages import records_of
 from affidavit.records import Records
-from affidavit.release import Plan, finish, inherit, last_release, moves, plan, write_catalogue
+from affidavit.stages.release import Plan, finish, inherit, last_release, moves, plan, write_catalogue
 from made_up import info, tables
 
 NAME = "ruritania-press"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from affidavit import records
-from affidavit.package import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.records import (
     Actor,
     ActorName,

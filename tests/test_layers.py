@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "affidavit"
 STAGES = ("read", "analyse", "extract", "resolve", "decide", "validate", "withhold", "package", "release")
-MAY_IMPORT_STAGES = ("build", "api", "cli", "evaluate", "verify", "__init__", "stages")
+MAY_IMPORT_STAGES = ("building", "releasing", "describe", "newcomers", "api", "cli", "evaluation", "__init__", "stages")
 
 
 def imported(source: str) -> set[str]:
@@ -58,7 +58,7 @@ def test_the_rule_can_fail() -> None:
         "affidavit.stages.read.read",
     ]
     assert wrong_imports("affidavit.records", source) != []
-    assert wrong_imports("affidavit.build", source) == []
+    assert wrong_imports("affidavit.building", source) == []
 
 
 def test_every_stage_exists() -> None:

@@ -8,26 +8,26 @@ import tempfile
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from affidavit.analyse import analyse
-from affidavit.build import build, make, rows_of
+from affidavit.stages.analyse import analyse
+from affidavit.building import build, make, rows_of
 from affidavit.candidates import Findings
 from affidavit.dates import find_dates
 from affidavit.documents import Document, Metadata
-from affidavit.evaluate import Evaluation
-from affidavit.evaluate import evaluate as _evaluate
-from affidavit.evaluate.gold import GoldText
-from affidavit.extract import extract as _extract
+from affidavit.evaluation import Evaluation
+from affidavit.evaluation import evaluate as _evaluate
+from affidavit.evaluation.gold import GoldText
+from affidavit.stages.extract import extract as _extract
 from affidavit.formats import json_records
 from affidavit.issues import AffidavitError, Issue
 from affidavit.project import DEFAULT_MODEL, open_project
-from affidavit.read import Limits
-from affidavit.read import read as _read
+from affidavit.stages.read import Limits
+from affidavit.stages.read import read as _read
 from affidavit.records import KEYS, Evidence, Records, Row
 from affidavit.releasing import release, verify
 from affidavit.resources import table_schema
 from affidavit.tables import tables_of
-from affidavit.validate import judge as _judge
-from affidavit.validate import validate as _validate
+from affidavit.stages.validate import judge as _judge
+from affidavit.stages.validate import validate as _validate
 
 __all__ = [
     "Shown",

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from affidavit._version import __version__
-from affidavit.analyse import info
+from affidavit.stages.analyse import info
 from affidavit.dates import bounds, is_edtf
-from affidavit.package import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.resources import rules_hash, schemas_hash
 from affidavit.yamlfile import Yaml
 
 if TYPE_CHECKING:
-    from affidavit.build import Made
+    from affidavit.building import Made
 
 _NO_DATE = "1970-01-01"
 """When a project gives no date at all: better plainly wrong than the clock's."""

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from affidavit.build import Made, Progress, make, stop_on_errors
+from affidavit.building import Made, Progress, make, stop_on_errors
 from affidavit.describe import describe
 from affidavit.folders import appearing
 from affidavit.issues import AffidavitError, Issue
-from affidavit.package import outline, write_package, write_reports
+from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
-from affidavit.release import (
+from affidavit.stages.release import (
     Assertions,
     Move,
     Moves,
@@ -36,8 +36,8 @@ from affidavit.release import (
 )
 from affidavit.resources import table_schema
 from affidavit.tables import tables_of
-from affidavit.validate import check_records, judge, validate
-from affidavit.withhold import leaks, withhold
+from affidavit.stages.validate import check_records, judge, validate
+from affidavit.stages.withhold import leaks, withhold
 from affidavit.yamlfile import Yaml
 
 _PERCENT = 100

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from made_up import TEXT, made_up
 
-from affidavit.decide import decide
+from affidavit.stages.decide import decide
 from affidavit.decisions import Cited, Decision
 from affidavit.records import Records
 

@@ -50,7 +50,7 @@ def test_a_carriage_return_is_quoted_on_every_python() -> None:
 def test_frictionless_reads_what_we_write(tmp_path: Path) -> None:
     from frictionless import Dialect, Resource, formats
 
-    from affidavit.package.descriptor import DIALECT
+    from affidavit.stages.package.descriptor import DIALECT
 
     strange = [
         "' a",

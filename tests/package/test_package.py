@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from affidavit.package import write_package
+from affidavit.stages.package import write_package
 from made_up import info, tables
 
 

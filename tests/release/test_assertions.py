@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from affidavit.release import Assertions, check_assertions
+from affidavit.stages.release import Assertions, check_assertions
 from made_up import made_up, tables
 
 NONE = Assertions({}, {}, {}, (), None)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from affidavit.records import Actor, ActorName, Event, Evidence, Records
-from affidavit.release.inherit import inherit, renamed
-from affidavit.release.moves import Move, moves
+from affidavit.stages.release.inherit import inherit, renamed
+from affidavit.stages.release.moves import Move, moves
 from made_up import evidence, made_up
 
 OLD = made_up()

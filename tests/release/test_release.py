@@ -14,7 +14,7 @@ import pytest
 from affidavit.issues import AffidavitError
 from affidavit.packages import read_package, records_of
 from affidavit.records import Records
-from affidavit.release import check_sums
+from affidavit.stages.release import check_sums
 from cycle import NAME, contents, release
 from made_up import made_up
 

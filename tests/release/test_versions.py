@@ -10,8 +10,8 @@ import pytest
 
 from affidavit.issues import AffidavitError
 from affidavit.packages import Package
-from affidavit.release import plan
-from affidavit.release.versions import Version, parse_version
+from affidavit.stages.release import plan
+from affidavit.stages.release.versions import Version, parse_version
 from affidavit.tables import Table, read_schema
 
 EVENTS: dict[str, Any] = {

@@ -14,7 +14,7 @@ from affidavit.records import (
     Records,
     Statement,
 )
-from affidavit.withhold import MASK, leaks, withhold
+from affidavit.stages.withhold import MASK, leaks, withhold
 
 TEXT = "Police beat Rudolf Zenda, a clerk, on Monday. Zenda's sister said: \"They took Rudolf away at night.\""
 

@@ -16,7 +16,7 @@ def command(old: Path, new: Path, *, as_json: bool) -> None:
     import json
 
     from affidavit.packages import read_package
-    from affidavit.release import compare, diff_md, table_json
+    from affidavit.stages.release import compare, diff_md, table_json
 
     first, second = read_package(old), read_package(new)
     changes = compare(first.tables, second.tables)

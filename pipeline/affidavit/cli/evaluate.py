@@ -19,7 +19,7 @@ def command(gold: Path, model: str, *, misses: bool, by_publisher: bool, as_json
     Gives precision, recall and F1 by table and type, with intervals from drawing the texts again 1,000 times.
     """
     from affidavit import api
-    from affidavit.evaluate.report import figures_text
+    from affidavit.evaluation.report import figures_text
 
     evaluation = api.evaluate(gold, model=model)
     if as_json:

@@ -15,7 +15,7 @@ from affidavit.issues import Issue
 from affidavit.records import KEYS, Records
 
 if TYPE_CHECKING:
-    from affidavit.build import Built
+    from affidavit.building import Built
     from affidavit.releasing import Released
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}

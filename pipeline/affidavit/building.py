@@ -1,0 +1,156 @@
+"""The pipeline, from top to bottom: sources -> documents -> findings -> records -> package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from affidavit import registry
+from affidavit.stages.analyse import analyse
+from affidavit.candidates import Findings
+from affidavit.stages.decide import decide
+from affidavit.describe import describe
+from affidavit.stages.extract import extract
+from affidavit.folders import appearing
+from affidavit.issues import AffidavitError, Issue, errors
+from affidavit.stages.package import write_package, write_reports
+from affidavit.project import Dataset, Project, Settings, Source, open_project
+from affidavit.stages.read import Limits, read
+from affidavit.records import Records
+from affidavit.stages.resolve import resolve
+from affidavit.resources import table_schema
+from affidavit.tables import tables_of
+from affidavit.stages.validate import check_records, judge
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what is next)."""
+
+_WORTH_TWO = 2_000_000
+"""Bytes of reports from which two processes are quicker than one: each has to load the model."""
+UNRELEASED = "0.0.0"
+"""The version of a build: releases start at 1.0.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a data set's reports gave, with all that people and checks had to say; nothing is written yet."""
+
+    dataset: Dataset
+    settings: Settings
+    findings: tuple[Findings, ...]
+    records: Records
+    issues: tuple[Issue, ...]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each document by its id."""
+        return {f.document.id: f.document.text for f in self.findings}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package on disk."""
+
+    dataset: str
+    folder: Path
+    records: Records
+    issues: tuple[Issue, ...]
+
+
+def build(
+    project: Path | str = ".", datasets: Sequence[str] = (), *, progress: Progress | None = None
+) -> tuple[Built, ...]:
+    """Write `project/build/<dataset>/` for each data set named, or all, and give what was built.
+
+    Errors: AffidavitError with the error-level issues of all data sets; then nothing is written.
+    """
+    opened = open_project(Path(project), datasets)
+    made = [make(d, opened.settings, progress) for d in opened.datasets]
+    stop_on_errors(i for m in made for i in m.issues)
+    return tuple(_write(m, opened) for m in made)
+
+
+def make(dataset: Dataset, settings: Settings, progress: Progress | None = None) -> Made:
+    """Read, analyse, extract, resolve, decide and check one data set."""
+    findings = find_all(dataset.sources, settings, progress)
+    records = rows_of(findings)
+    texts = {f.document.id: f.document.text for f in findings}
+    records, expired = decide(records, dataset.decisions, texts)
+    notes = [Issue("note", "reader", f.document.source, n) for f in findings for n in f.document.notes]
+    issues = (*notes, *expired, *check_records(records, texts))
+    return Made(dataset, settings, findings, records, issues)
+
+
+def rows_of(findings: Sequence[Findings]) -> Records:
+    """The rows of all tables; known actors bring their Wikidata ids."""
+    known = {a.id: a.wikidata_id for a in registry.load().actors if a.wikidata_id}
+    return resolve(findings, known)
+
+
+def find_all(sources: Sequence[Source], settings: Settings, progress: Progress | None) -> tuple[Findings, ...]:
+    """The findings of all reports in their order; every report that cannot be read is told of in one error."""
+    out: list[Findings] = []
+    issues: list[Issue] = []
+    for number, (source, found) in enumerate(zip(sources, _each(sources, settings), strict=True), 1):
+        if isinstance(found, Findings):
+            out.append(found)
+        else:
+            issues += found
+        if progress:
+            progress(number, len(sources), source.id)
+    stop_on_errors(issues)
+    return tuple(out)
+
+
+def _each(sources: Sequence[Source], settings: Settings) -> Iterator[Findings | tuple[Issue, ...]]:
+    one = partial(_find, settings=settings)
+    if sum(s.file.stat().st_size for s in sources) < _WORTH_TWO or len(sources) == 1:
+        yield from map(one, sources)
+        return
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(one, sources, chunksize=1)
+
+
+def _find(source: Source, settings: Settings) -> Findings | tuple[Issue, ...]:
+    """One report's findings, or why there are none: errors travel as values, so that all are told at once."""
+    try:
+        return find(source, settings)
+    except AffidavitError as error:
+        return error.issues
+
+
+def find(source: Source, settings: Settings) -> Findings:
+    """Read, analyse and extract one report."""
+    document = read(source.file, id=source.id, given=source.given, limits=limits_of(settings))
+    return extract(analyse(document, settings.model))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The reader's limits, with what the project's settings say in their place."""
+    said = {
+        "max_bytes": settings.max_bytes,
+        "max_seconds": settings.max_seconds,
+        "max_pages": settings.max_pages,
+    }
+    return Limits(**{k: v for k, v in said.items() if v is not None})  # type: ignore[arg-type]
+
+
+def stop_on_errors(issues: Iterable[Issue]) -> None:
+    """AffidavitError with the error-level issues, if there are any."""
+    grave = errors(issues)
+    if grave:
+        raise AffidavitError(grave)
+
+
+def _write(made: Made, project: Project) -> Built:
+    target = project.folder / "build" / made.dataset.name
+    tables = tables_of(made.records, table_schema)
+    with appearing(target, replace=True) as folder:
+        write_package(tables, describe(made, UNRELEASED), folder)
+        write_reports(tables, made.issues, {f.document.id: f.silences for f in made.findings}, folder)
+        stop_on_errors(judge(folder))
+    return Built(made.dataset.name, target, made.records, made.issues)

@@ -1,0 +1,22 @@
+"""Where an event happened, in the report's words."""
+
+from __future__ import annotations
+
+from affidavit.analysis import Analysis
+from affidavit.candidates import Cast
+from affidavit.stages.extract.events.clause import Clause
+from affidavit.spans import Span
+
+_IN = frozenset(("in", "at", "near", "outside", "inside", "around", "throughout", "across"))
+_KINDS = frozenset(("GPE", "LOC", "FAC"))
+
+
+def place_of(analysis: Analysis, clause: Clause, cast: Cast) -> Span | None:
+    """The first place behind a preposition of place in the clause, as the model or the grammar marks it."""
+    first, last = clause.first, clause.last
+    for entity in clause.sentence.tokens.ents:
+        if entity.label_ not in _KINDS or not first <= entity.start < last:
+            continue
+        if entity.root.dep_ == "pobj" and entity.root.head.lower_ in _IN:
+            return clause.sentence.place(entity)
+    return None

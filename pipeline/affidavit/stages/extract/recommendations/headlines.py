@@ -1,0 +1,57 @@
+"""`Ruritania: Release Editors`: a title that tells somebody what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from affidavit.analysis import Analysis
+from affidavit.candidates import Cast, Party, RecommendationCandidate
+from affidavit.documents import Block
+from affidavit.stages.extract.recommendations.calls import Callers
+from affidavit.stages.extract.recommendations.clauses import Action
+from affidavit.stages.extract.recommendations.kinds import kind_of
+from affidavit.stages.extract.recommendations.made import made
+from affidavit.stages.extract.recommendations.words import action_words
+from affidavit.spans import Span
+
+_NOUNS = frozenset("release charge report review support act try arrest return host sanction share protest end".split())
+"""Verbs that are as often nouns: imperative only with an object behind them."""
+
+
+def read_headlines(analysis: Analysis, cast: Cast, callers: Callers) -> Iterator[RecommendationCandidate]:
+    """Recommendations that are the document's title or subtitle."""
+    heads = [b for b in analysis.document.blocks[:6] if b.kind in ("title", "heading")]
+    for block in heads[:3]:
+        yield from _read(analysis, block, cast, callers)
+
+
+def _read(
+    analysis: Analysis, block: Block, cast: Cast, callers: Callers
+) -> Iterator[RecommendationCandidate]:
+    shadow = analysis.shadow
+    colon = re.compile(r":\s+").search(shadow, block.start, block.end)
+    start = colon.end() if colon else block.start
+    words = shadow[start : block.end].lower().replace("!", "").split()
+    skip = 1 if words and words[0] in ("immediately", "urgently", "now") else 0
+    if len(words) < skip + 2 or not _is_imperative(words[skip:], after_colon=colon is not None):
+        return
+    called = []
+    if colon:
+        place = Span(block.start, colon.start())
+        called = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(place) if a.type != "person"]
+    issuers = [Party(callers.publisher.key, "issuer")] if callers.publisher else []
+    code, level = kind_of(words[skip:])
+    yield made(
+        Action(Span(start, block.end), code, level), "headline", [*issuers, *(called or callers.power())], "rec.headline"
+    )
+
+
+def _is_imperative(words: list[str], *, after_colon: bool) -> bool:
+    first = words[0]
+    known = first in action_words() or any(k.startswith(f"{first} ") for k in action_words())
+    if not known or first in ("be", "immediate", "release of"):
+        return False
+    if first in _NOUNS and not after_colon:
+        return words[1] not in ("of", "for", "in", "on", "by", "to")
+    return words[1] not in ("of", "as", "for")

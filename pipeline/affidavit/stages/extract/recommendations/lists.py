@@ -1,0 +1,96 @@
+"""`The government should:` and the items below it; chapters `Recommendations`, `To the Government of X:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from affidavit.analysis import Analysis, Sentence
+from affidavit.candidates import Cast, Party, RecommendationCandidate
+from affidavit.documents import Block
+from affidavit.stages.extract.recommendations.calls import Callers
+from affidavit.stages.extract.recommendations.clauses import Clauses
+from affidavit.stages.extract.recommendations.made import made
+from affidavit.stages.extract.recommendations.words import action_words, words
+from affidavit.spans import Span
+
+_ASKS = re.compile(
+    r"\b(should|must|needs? to|ought to|is to|are to|calls? (?:up)?on|calling (?:up)?on|urg(?:es?|ed|ing)|asks?|recommend\w*"
+    r"|requests?|demands?|appeals?|encourages?|to)\s*:?\s*$|\b(recommendations?|should|must|urg\w+|call\w* (?:up)?on|recommend\w*)\b",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"^(?:key )?recommendations?\b|^to (?:the )?[A-Z]", re.IGNORECASE)
+
+
+def read_lists(
+    analysis: Analysis, cast: Cast, callers: Callers, clauses: Clauses
+) -> Iterator[RecommendationCandidate]:
+    """Recommendations that are the items of a list whose lead asks for them."""
+    lead: Block | None = None
+    blocks = [b for b in analysis.document.blocks if b.kind != "furniture"]
+    for block in blocks:
+        if block.kind != "list_item":
+            lead = block if _leads(analysis, block) else None
+        elif lead is not None:
+            yield from _item(analysis, block, lead, cast, callers, clauses)
+
+
+def _leads(analysis: Analysis, block: Block) -> bool:
+    words_ = analysis.shadow[block.start : block.end].strip()
+    if words_.endswith(":"):
+        return _ASKS.search(words_[-300:]) is not None or _CHAPTER.search(words_) is not None
+    return block.kind in ("heading", "title") and _CHAPTER.search(words_) is not None
+
+
+def _item(
+    analysis: Analysis, block: Block, lead: Block, cast: Cast, callers: Callers, clauses: Clauses
+) -> Iterator[RecommendationCandidate]:
+    sentences = analysis.sentences_in(block)
+    if not sentences or sentences[0].block is not block:
+        return
+    sentence = sentences[0]
+    first = sentence.tokens[0]
+    verb = _imperative(sentence)
+    if verb is None:
+        return
+    called = _called(analysis, lead, cast, callers)
+    issuers = _issuers(analysis, lead, callers)
+    token = sentence.doc[verb]
+    for action in clauses.actions(sentence, token, first):
+        yield made(action, "listed", [*issuers, *called], "rec.list")
+
+
+def _imperative(sentence: Sentence) -> int | None:
+    """The verb an item starts with, adverbs before it passed over; None when it is no imperative."""
+    for token in sentence.tokens[:4]:
+        if token.pos_ == "ADV" or token.lower_ in ("to", "and", "not"):
+            continue
+        known = token.lower_ in action_words() or any(k.startswith(f"{token.lower_} ") for k in action_words())
+        return int(token.i) if token.tag_ == "VB" or known else None
+    return None
+
+
+def _called(analysis: Analysis, lead: Block, cast: Cast, callers: Callers) -> list[Party]:
+    """The last actor of the lead's last sentence that can be called on, with those joined to it; else the power."""
+    sentences = analysis.sentences_in(lead)
+    for sentence in reversed(sentences):
+        for token in reversed(list(sentence.tokens)):
+            if token.lower_ in ("should", "must", "ought", "needs", "need"):
+                subjects = [c for c in token.head.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+                found = [p for s in subjects for p in callers.subjects(sentence, s)]
+                found = found or callers.between(sentence, sentence.tokens.start, token.i)[-1:]
+                if found:
+                    return found
+            if token.lemma_ in words().performatives and token.pos_ == "VERB":
+                found = callers.between(sentence, token.i + 1, sentence.tokens.end)
+                if found:
+                    return found
+    named = [
+        Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(lead) if a.type in words().called
+    ]
+    return named[-1:] or callers.power()
+
+
+def _issuers(analysis: Analysis, lead: Block, callers: Callers) -> list[Party]:
+    sentences = analysis.sentences_in(lead)
+    return callers.issuers(sentences[-1], -1) if sentences else []

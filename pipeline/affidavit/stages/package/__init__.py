@@ -1,0 +1,39 @@
+"""Stage 7: tables and what is known of them become a data package: the files and their `datapackage.json`.
+
+The package is Data Package v2 as both its official profile and frictionless accept it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from affidavit.formats import named
+from affidavit.stages.package.descriptor import descriptor_text, outline
+from affidavit.stages.package.info import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.stages.package.reports import Ledger, statistics, write_reports
+from affidavit.tables import Table
+
+__all__ = [
+    "Contributor",
+    "Ledger",
+    "License",
+    "Making",
+    "Model",
+    "PackageInfo",
+    "Source",
+    "outline",
+    "statistics",
+    "write_package",
+    "write_reports",
+]
+
+
+def write_package(tables: Sequence[Table], info: PackageInfo, folder: Path) -> None:
+    """Write the package into an empty folder; the same tables and info give the same bytes.
+
+    Use it with `folders.appearing`, so that nobody sees half a package.
+    """
+    for each in named(info.formats):
+        each.write(tables, folder)
+    (folder / "datapackage.json").write_bytes(descriptor_text(tables, info, folder).encode())

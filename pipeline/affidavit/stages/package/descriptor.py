@@ -1,0 +1,199 @@
+"""`datapackage.json`: what Data Package v2 and frictionless both read, in a fixed order of properties.
+
+Only what both accept: `type` is given to tables alone (the profile knows no other), hashes are SHA-256, the
+dialect says all that a reader might otherwise guess wrong from the first lines.
+Source: https://datapackage.org/standard/data-package/
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from affidavit.formats import csv_files, json_files
+from affidavit.stages.package.info import Contributor, License, Making, PackageInfo, Source
+from affidavit.packages import Package
+from affidavit.tables import Json, Table, as_text, read_schema
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DIALECT: Mapping[str, Json] = {
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+_CHUNK = 1 << 20
+
+
+def descriptor_text(tables: Sequence[Table], info: PackageInfo, folder: Path) -> str:
+    """The descriptor of the files that stand in `folder`, as JSON text."""
+    return json.dumps(descriptor(tables, info, folder), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def outline(tables: Sequence[Table], info: PackageInfo) -> Package:
+    """The package as it would be read back, before any file is written: what a release is planned by."""
+    described: Mapping[str, Json] = json.loads(json.dumps(about(info)))
+    others = tuple(_json_name(t) for t in tables) if "json" in info.formats else ()
+    return Package(info.name, info.version, described, tuple(_read_back(t) for t in tables), others)
+
+
+def _read_back(table: Table) -> Table:
+    schema: Mapping[str, Json] = json.loads(json.dumps(table.schema.descriptor))
+    return Table(table.name, read_schema(schema, table.name), table.rows)
+
+
+def descriptor(tables: Sequence[Table], info: PackageInfo, folder: Path) -> Mapping[str, Json]:
+    """The descriptor, empty properties left out."""
+    making = {"affidavit": _making(info.making, info.sources)}
+    return {**about(info), "resources": _resources(tables, info, folder), **making}
+
+
+def about(info: PackageInfo) -> Mapping[str, Json]:
+    """The properties that need no file: what the package is, whose, under which terms."""
+    return _given(
+        {
+            "$schema": PROFILE,
+            "name": info.name,
+            "id": info.id or _id(info),
+            "title": info.title,
+            "description": info.description,
+            "version": info.version,
+            "created": info.created if "T" in info.created else f"{info.created}T00:00:00Z",
+            "homepage": info.homepage,
+            "licenses": [_license(each) for each in info.licenses],
+            "contributors": [_contributor(c) for c in info.contributors],
+            "keywords": list(info.keywords),
+            "sources": [_source(s) for s in info.sources],
+        }
+    )
+
+
+def _id(info: PackageInfo) -> str:
+    """A name no other data set has, made from what this one is called: the same for all its versions."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{info.homepage}#{info.name}").urn
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, lower-case hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _given(properties: Mapping[str, Json]) -> Mapping[str, Json]:
+    return {k: v for k, v in properties.items() if v not in ("", [], None)}
+
+
+def _license(of: License) -> Json:
+    return _given({"name": of.name, "path": of.path, "title": of.title})
+
+
+def _contributor(who: Contributor) -> Json:
+    return _given(
+        {
+            "title": who.title,
+            "path": who.path,
+            "email": who.email,
+            "organization": who.organization,
+            "roles": list(who.roles),
+        }
+    )
+
+
+def _source(of: Source) -> Json:
+    title = f"{of.publisher}: {of.title}" if of.publisher else of.title
+    return _given({"title": title, "path": of.url})
+
+
+def _resources(tables: Sequence[Table], info: PackageInfo, folder: Path) -> Sequence[Json]:
+    flat = "json" in info.formats
+    return [_csv(t, folder) for t in tables] + ([_json(t, folder) for t in tables] if flat else [])
+
+
+def _csv(table: Table, folder: Path) -> Json:
+    path = f"{csv_files.FOLDER}/{table.name}.csv"
+    return {
+        "name": table.name,
+        "path": path,
+        "type": "table",
+        **_about(table),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **_sums(folder / path),
+        "dialect": DIALECT,
+        "schema": table.schema.descriptor,
+    }
+
+
+def _json(table: Table, folder: Path) -> Json:
+    """The JSON copy; without `type`, so that validators check its hash but do not read the rows twice."""
+    path = f"{json_files.FOLDER}/{table.name}.json"
+    return {
+        "name": _json_name(table),
+        "path": path,
+        "title": f"{_title(table)} (JSON)",
+        "description": f"The rows of {csv_files.FOLDER}/{table.name}.csv as a JSON array of objects.",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        **_sums(folder / path),
+    }
+
+
+def _json_name(table: Table) -> str:
+    return f"{table.name.replace('_', '-')}-json"
+
+
+def _title(table: Table) -> str:
+    return (
+        as_text(table.schema.descriptor.get("title", ""), table.name)
+        or table.name.replace("_", " ").capitalize()
+    )
+
+
+def _about(table: Table) -> Mapping[str, Json]:
+    about = as_text(table.schema.descriptor.get("description", ""), table.name)
+    return _given({"title": _title(table), "description": about})
+
+
+def _sums(path: Path) -> Mapping[str, Json]:
+    return {"bytes": path.stat().st_size, "hash": f"sha256:{file_hash(path)}"}
+
+
+def _making(making: Making, sources: Sequence[Source]) -> Json:
+    """How the package was made: a property of our own, which both readers leave alone."""
+    model = {
+        "name": making.model.name,
+        "version": making.model.version,
+        "hash": f"sha256:{making.model.hash}",
+    }
+    return _given(
+        {
+            "tool": making.tool,
+            "model": model,
+            "rules": f"sha256:{making.rules}",
+            "schemas": f"sha256:{making.schemas}" if making.schemas else "",
+            "decisions": f"sha256:{making.decisions}" if making.decisions else "",
+            "sources": [_made_from(s) for s in sources],
+        }
+    )
+
+
+def _made_from(of: Source) -> Json:
+    return _given(
+        {
+            "document_id": of.document_id,
+            "hash": f"sha256:{of.sha256}",
+            "reader": of.reader,
+            "licence": of.licence,
+            "rights": of.rights,
+        }
+    )
