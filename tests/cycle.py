@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from affidavit.folders import appearing
-from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.packages import records_of
 from affidavit.records import Records
+from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.stages.release import Plan, finish, inherit, last_release, moves, plan, write_catalogue
 from made_up import info, tables
 
@@ -37,6 +37,4 @@ def build(folder: Path, records: Records) -> None:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
-    }
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -1,5 +1,4 @@
 """A small data set with invented names, for the tests of what happens to rows once they are there."""
-# ruff: noqa: FBT003 a row's cells stand in the order of its columns
 
 from __future__ import annotations
 
@@ -7,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from affidavit import records
-from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.records import (
     Actor,
     ActorName,
@@ -22,11 +20,10 @@ from affidavit.records import (
     Statement,
     Theme,
 )
+from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.tables import Json, Table, tables_of
 
-TEXT = (
-    "Ruritania: Free Press Watch said the police arrested two editors on 3 May. Ruritania should free them."
-)
+TEXT = "Ruritania: Free Press Watch said the police arrested two editors on 3 May. Ruritania should free them."
 
 KEYS = {
     "documents": ["document_id"],
@@ -97,9 +94,7 @@ def schema(name: str) -> Mapping[str, Json]:
 def evidence(table: str, record: str, quote: str, field: str | None = None) -> Evidence:
     start = TEXT.index(quote)
     key = f"{record}.{field or 'row'}.{start}"
-    return Evidence(
-        key, "fpw-2015", table, record, field, start, start + len(quote), quote, None, "test.rule"
-    )
+    return Evidence(key, "fpw-2015", table, record, field, start, start + len(quote), quote, None, "test.rule")
 
 
 def made_up() -> Records:
@@ -128,9 +123,7 @@ def made_up() -> Records:
             ),
         ),
         actors=(
-            Actor(
-                "free-press-watch", "Free Press Watch", "ngo", None, None, None, True, "public", "unreviewed"
-            ),
+            Actor("free-press-watch", "Free Press Watch", "ngo", None, None, None, True, "public", "unreviewed"),
             Actor("rur-editors", "editors", "group", "RUR", None, None, False, "public", "unreviewed"),
             Actor("rur-police", "Police", "security_force", "RUR", None, None, False, "public", "unreviewed"),
             Actor("ruritania", "Ruritania", "state", "RUR", None, None, True, "public", "unreviewed"),
@@ -182,9 +175,7 @@ def made_up() -> Records:
             RecommendationParty("fpw-2015.r75", "free-press-watch", "issuer"),
             RecommendationParty("fpw-2015.r75", "ruritania", "addressee"),
         ),
-        statements=(
-            Statement("fpw-2015.s28", "fpw-2015", "free-press-watch", "indirect", said, "unreviewed"),
-        ),
+        statements=(Statement("fpw-2015.s28", "fpw-2015", "free-press-watch", "indirect", said, "unreviewed"),),
         themes=(Theme("events", "fpw-2015.e33", "liberty", "rule"),),
         evidence=tuple(
             sorted(

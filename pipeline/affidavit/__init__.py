@@ -32,7 +32,19 @@ _HOME = {
     "AffidavitError": "affidavit.issues",
     "Issue": "affidavit.issues",
     **dict.fromkeys(
-        ("build", "evaluate", "extract", "find", "find_dates", "read", "release", "show", "to_json", "validate", "verify"),
+        (
+            "build",
+            "evaluate",
+            "extract",
+            "find",
+            "find_dates",
+            "read",
+            "release",
+            "show",
+            "to_json",
+            "validate",
+            "verify",
+        ),
         "affidavit.api",
     ),
 }

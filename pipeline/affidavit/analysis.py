@@ -1,4 +1,4 @@
-"""What the analyse stage hands on: what it knows of a document: its sentences with their parse, its dates, its quotations."""
+"""What the analyse stage knows of a document: its sentences with their parse, its dates, its quotations."""
 
 from __future__ import annotations
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from affidavit.stages.analyse import analyse
 from affidavit.building import build, make, rows_of
 from affidavit.candidates import Findings
 from affidavit.dates import find_dates
@@ -16,18 +14,19 @@ from affidavit.documents import Document, Metadata
 from affidavit.evaluation import Evaluation
 from affidavit.evaluation import evaluate as _evaluate
 from affidavit.evaluation.gold import GoldText
-from affidavit.stages.extract import extract as _extract
 from affidavit.formats import json_records
 from affidavit.issues import AffidavitError, Issue
 from affidavit.project import DEFAULT_MODEL, open_project
-from affidavit.stages.read import Limits
-from affidavit.stages.read import read as _read
 from affidavit.records import KEYS, Evidence, Records, Row
 from affidavit.releasing import release, verify
 from affidavit.resources import table_schema
-from affidavit.tables import tables_of
+from affidavit.stages.analyse import analyse
+from affidavit.stages.extract import extract as _extract
+from affidavit.stages.read import Limits
+from affidavit.stages.read import read as _read
 from affidavit.stages.validate import judge as _judge
 from affidavit.stages.validate import validate as _validate
+from affidavit.tables import tables_of
 
 __all__ = [
     "Shown",
@@ -138,5 +137,3 @@ def shown_to_json(shown: Shown) -> str:
         for e, b, a in shown.quotes
     ]
     return json.dumps({"table": shown.table, "record": cells, "evidence": quotes}, ensure_ascii=False, indent=2)
-
-

@@ -10,21 +10,21 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from affidavit import registry
-from affidavit.stages.analyse import analyse
 from affidavit.candidates import Findings
-from affidavit.stages.decide import decide
 from affidavit.describe import describe
-from affidavit.stages.extract import extract
 from affidavit.folders import appearing
 from affidavit.issues import AffidavitError, Issue, errors
-from affidavit.stages.package import write_package, write_reports
 from affidavit.project import Dataset, Project, Settings, Source, open_project
-from affidavit.stages.read import Limits, read
 from affidavit.records import Records
-from affidavit.stages.resolve import resolve
 from affidavit.resources import table_schema
-from affidavit.tables import tables_of
+from affidavit.stages.analyse import analyse
+from affidavit.stages.decide import decide
+from affidavit.stages.extract import extract
+from affidavit.stages.package import write_package, write_reports
+from affidavit.stages.read import Limits, read
+from affidavit.stages.resolve import resolve
 from affidavit.stages.validate import check_records, judge
+from affidavit.tables import tables_of
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is next)."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from affidavit._version import __version__
-from affidavit.stages.analyse import info
 from affidavit.dates import bounds, is_edtf
-from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.resources import rules_hash, schemas_hash
+from affidavit.stages.analyse import info
+from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.yamlfile import Yaml
 
 if TYPE_CHECKING:

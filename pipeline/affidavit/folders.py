@@ -157,7 +157,5 @@ def _lock(handle: int) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
     except OSError as error:
-        if (
-            error.errno not in _NO_LOCKS
-        ):  # network file systems that lock no folders still take one writer well
+        if error.errno not in _NO_LOCKS:  # network file systems that lock no folders still take one writer well
             raise

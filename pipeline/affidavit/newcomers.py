@@ -12,9 +12,9 @@ from affidavit.documents import Document, Metadata
 from affidavit.folders import appearing
 from affidavit.issues import AffidavitError
 from affidavit.project import ABOUT, CARD
+from affidavit.resources import codes
 from affidavit.stages.read import read
 from affidavit.stages.resolve.identity import slug
-from affidavit.resources import codes
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _WORDS = 5

@@ -67,9 +67,7 @@ def read_table(resource: Mapping[str, Json], folder: Path) -> Table:
     header = tuple(lines[0]) if lines else ()
     if missing := sorted(set(schema.names) - set(header)):
         hint = f"its first line reads {', '.join(map(str, header))}"
-        raise AffidavitError.of(
-            "no-column", f"{folder}: {name}", f"column {missing[0]!r} is not in the file", hint
-        )
+        raise AffidavitError.of("no-column", f"{folder}: {name}", f"column {missing[0]!r} is not in the file", hint)
     readers = [(header.index(c.name), _READ.get(c.type, str)) for c in schema.columns]
     body = (tuple(_typed(line, i, read, schema.missing) for i, read in readers) for line in lines[1:] if line)
     return Table(name, schema, tuple(body))

@@ -129,9 +129,7 @@ def _dataset(folder: Path) -> Dataset:
     if issues:
         raise AffidavitError(issues)
     digest = hashlib.sha256(file.read_bytes()).hexdigest() if decided else ""
-    return Dataset(
-        folder.name, folder, about, tuple(sources), tuple(_decisions(decided)) if decided else (), digest
-    )
+    return Dataset(folder.name, folder, about, tuple(sources), tuple(_decisions(decided)) if decided else (), digest)
 
 
 def _source(card: Path) -> Source:
@@ -159,7 +157,9 @@ def _file(card: Path, loaded: Loaded) -> Path:
             message, hint = f"{named!r} leads out of the card's folder", "put the report beside its card"
             raise AffidavitError.of("path-outside", loaded.where(("file",)), message, hint)
         if not file.is_file():
-            raise AffidavitError.of("no-file", loaded.where(("file",)), f"there is no file {named}", f"put it in {folder}")
+            raise AffidavitError.of(
+                "no-file", loaded.where(("file",)), f"there is no file {named}", f"put it in {folder}"
+            )
         return file
     others = sorted(p for p in folder.iterdir() if p.is_file() and p.name != CARD and not p.name.startswith("."))
     if len(others) != 1:

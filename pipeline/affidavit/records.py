@@ -213,4 +213,4 @@ class Records:
 
     def sorted(self) -> Records:
         """The same rows, every table in the order of its key."""
-        return Records(**{name: tuple(sorted(self.table(name), key=lambda r: key(name, r))) for name in KEYS})  # type: ignore[arg-type]  # noqa: B023 used at once
+        return Records(**{name: tuple(sorted(self.table(name), key=lambda r: key(name, r))) for name in KEYS})  # type: ignore[arg-type]

@@ -14,10 +14,11 @@ from affidavit.building import Made, Progress, make, stop_on_errors
 from affidavit.describe import describe
 from affidavit.folders import appearing
 from affidavit.issues import AffidavitError, Issue
-from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
+from affidavit.resources import table_schema
+from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.stages.release import (
     Assertions,
     Move,
@@ -34,10 +35,9 @@ from affidavit.stages.release import (
     released,
     write_catalogue,
 )
-from affidavit.resources import table_schema
-from affidavit.tables import tables_of
 from affidavit.stages.validate import check_records, judge, validate
 from affidavit.stages.withhold import leaks, withhold
+from affidavit.tables import tables_of
 from affidavit.yamlfile import Yaml
 
 _PERCENT = 100
@@ -184,7 +184,9 @@ def _verify(folder: Path, home: Path, *, rebuild: bool) -> Iterator[Issue]:
     if (home / "sources" / package.name / "dataset.yaml").exists():
         opened = open_project(home, [package.name])
         made = make(opened.datasets[0], opened.settings)
-        yield from (i for i in check_records(records_of(package), made.texts) if i.code in ("quote-differs", "span-outside"))
+        yield from (
+            i for i in check_records(records_of(package), made.texts) if i.code in ("quote-differs", "span-outside")
+        )
         versions = released(folder.parent)
         if rebuild and str(versions[-1]) == folder.name:
             yield from _rebuilt(folder, made, package, [str(v) for v in versions])

@@ -97,7 +97,7 @@ def _with_codes(column: Mapping[str, Json]) -> Mapping[str, Json]:
 
 @cache
 def file_schema(kind: str) -> Mapping[str, Json]:
-    """The JSON Schema of a file people write: `source`, `dataset`, `decisions`, `settings`, `registry`, `vocabulary`."""
+    """The JSON Schema of a file people write: `source`, `dataset`, `decisions`, `settings`, `registry` ..."""
     raw: Mapping[str, Json] = json.loads((folder() / "files" / f"{kind}.json").read_text(encoding="utf-8"))
     spelled = _spelled(raw)
     if not isinstance(spelled, Mapping):

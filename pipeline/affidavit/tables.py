@@ -77,9 +77,7 @@ class Table:
 
 def tables_of(records: Records, schema: Callable[[str], Mapping[str, Json]]) -> tuple[Table, ...]:
     """Every table of `records` in its order, sorted by key; `schema` gives a descriptor by name."""
-    return tuple(
-        table_of(f.name, getattr(records, f.name), read_schema(schema(f.name))) for f in fields(records)
-    )
+    return tuple(table_of(f.name, getattr(records, f.name), read_schema(schema(f.name))) for f in fields(records))
 
 
 def table_of(name: str, records: Iterable[object], schema: TableSchema) -> Table:
@@ -119,10 +117,7 @@ def cell_text(cell: Cell) -> str:
 def read_schema(descriptor: Mapping[str, Json], where: str = "schema") -> TableSchema:
     """A Table Schema, typed. AffidavitError names the place where it is not one."""
     columns = [read_column(as_object(f, where), where) for f in as_list(descriptor.get("fields", []), where)]
-    keys = [
-        read_foreign_key(as_object(k, where), where)
-        for k in as_list(descriptor.get("foreignKeys", []), where)
-    ]
+    keys = [read_foreign_key(as_object(k, where), where) for k in as_list(descriptor.get("foreignKeys", []), where)]
     missing = [m if isinstance(m, str) else "" for m in as_list(descriptor.get("missingValues", [""]), where)]
     return TableSchema(
         columns=tuple(columns),
@@ -143,9 +138,7 @@ def read_column(descriptor: Mapping[str, Json], where: str) -> Column:
     return Column(
         name=as_text(descriptor.get("name"), where),
         type=as_text(descriptor.get("type", "any"), where),
-        format=" ".join(
-            f"{k}={descriptor[k]}" for k in _WRITTEN if descriptor.get(k, "default") != "default"
-        ),
+        format=" ".join(f"{k}={descriptor[k]}" for k in _WRITTEN if descriptor.get(k, "default") != "default"),
         title=as_text(descriptor.get("title", ""), where),
         description=as_text(descriptor.get("description", ""), where),
         required=rules.get("required") is True,

@@ -22,7 +22,7 @@ from affidavit.issues import AffidavitError, Issue
 from affidavit.resources import file_schema
 from affidavit.tables import Json
 
-Yaml: TypeAlias = "str | int | float | bool | None | Sequence[Yaml] | Mapping[str, Yaml]"
+Yaml: TypeAlias = "str | int | float | bool | Sequence[Yaml] | Mapping[str, Yaml] | None"
 Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 1_000_000
@@ -95,7 +95,9 @@ def _no_anchors(file: Path, text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refused(file, line, "anchors and aliases (& and *) are not read here", "write the value out, or quote it")
+            raise _refused(
+                file, line, "anchors and aliases (& and *) are not read here", "write the value out, or quote it"
+            )
 
 
 class _Reader:

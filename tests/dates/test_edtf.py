@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - hypothesis reads the annotations
+from datetime import date
 
 import pytest
 from hypothesis import given

@@ -96,9 +96,7 @@ def test_a_reference_that_is_no_date_is_named(reference: str) -> None:
         find_dates("He was held.", reference)
 
 
-@pytest.mark.parametrize(
-    "reference", ["2008-12-01", "2008-12-01T09:30", "2008-12-01~", "2008-11-30/2008-12-01"]
-)
+@pytest.mark.parametrize("reference", ["2008-12-01", "2008-12-01T09:30", "2008-12-01~", "2008-11-30/2008-12-01"])
 def test_a_reference_may_be_written_in_several_ways(reference: str) -> None:
     (found,) = find_dates("He was held yesterday.", reference)
     assert found.edtf == "2008-11-30"

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from made_up import TEXT, made_up
 
-from affidavit.stages.decide import decide
 from affidavit.decisions import Cited, Decision
 from affidavit.records import Records
+from affidavit.stages.decide import decide
+from made_up import TEXT, made_up
 
 TEXTS = {"fpw-2015": TEXT}
 EVENT = "fpw-2015.e33"

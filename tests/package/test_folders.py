@@ -30,9 +30,7 @@ def test_it_appears_when_all_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two renames"])
-def test_it_takes_the_old_one_s_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchange: bool
-) -> None:
+def test_it_takes_the_old_one_s_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
     if not exchange:
         monkeypatch.setattr(folders, "_exchanged", lambda *_: False)
     fill(tmp_path / "x", "one")

@@ -41,9 +41,7 @@ def test_the_official_profile_finds_it_valid(package: Path) -> None:
 
     profile = json.loads(official_profile().read_text(encoding="utf-8"))
     found = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    assert [
-        e.message for e in Draft7Validator(profile, format_checker=FormatChecker()).iter_errors(found)
-    ] == []
+    assert [e.message for e in Draft7Validator(profile, format_checker=FormatChecker()).iter_errors(found)] == []
 
 
 def test_frictionless_sees_a_changed_byte(package: Path, tmp_path: Path) -> None:

@@ -61,9 +61,7 @@ def child(work: Callable[[], object], folder: Path, last: int) -> int:
 
 def visible(folder: Path) -> dict[str, bytes]:
     """What people see: everything but names that start with a dot."""
-    return {
-        p: b for p, b in contents(folder).items() if not any(part.startswith(".") for part in p.split("/"))
-    }
+    return {p: b for p, b in contents(folder).items() if not any(part.startswith(".") for part in p.split("/"))}
 
 
 def trial(kind: str, at: random.Random, *, exchange: bool) -> list[str]:
@@ -78,12 +76,10 @@ def trial(kind: str, at: random.Random, *, exchange: bool) -> list[str]:
         total = child(lambda: work(base / "after", new), base / "after", 0)
         after = visible(base / "after")
         moments = sorted(at.sample(range(1, total + 1), min(MOMENTS if exchange else FEW, total)))
-        return [
-            f for m in moments for f in one(base / f"t{m}", m, work, (old, new), (before, after), exchange)
-        ]
+        return [f for m in moments for f in one(base / f"t{m}", m, work, (old, new), (before, after), exchange)]
 
 
-def one(folder: Path, moment: int, work, records, states, exchange: bool) -> list[str]:  # noqa: ANN001, FBT001, PLR0913, PLR0917 one call
+def one(folder: Path, moment: int, work, records, states, exchange: bool) -> list[str]:
     """Kill once, look, run again, look."""
     old, new = records
     before, after = states

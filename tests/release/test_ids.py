@@ -1,5 +1,4 @@
 """A record keeps its id as long as it stands on the same words, and no id is ever given to another."""
-# ruff: noqa: FBT003 a row's cells stand in the order of its columns
 
 from __future__ import annotations
 
@@ -28,9 +27,7 @@ def ids(records: Records, table: str) -> set[str]:
 def event(at: int, end: int, type_: str = "arrest", key: str = "") -> tuple[Event, Evidence]:
     key = key or f"fpw-2015.e{at}"
     row = replace(OLD.events[0], event_id=key, type=type_)
-    proof = Evidence(
-        f"{key}.row.{at}-{end}", "fpw-2015", "events", key, None, at, end, "x" * (end - at), None, "t"
-    )
+    proof = Evidence(f"{key}.row.{at}-{end}", "fpw-2015", "events", key, None, at, end, "x" * (end - at), None, "t")
     return row, proof
 
 
@@ -45,20 +42,14 @@ def test_nothing_changes_when_nothing_changed() -> None:
 
 
 def test_a_record_found_a_little_elsewhere_keeps_its_id_everywhere() -> None:
-    shifted = with_ids(
-        OLD, events={"fpw-2015.e33": "fpw-2015.e29"}, recommendations={"fpw-2015.r75": "fpw-2015.r70"}
-    )
+    shifted = with_ids(OLD, events={"fpw-2015.e33": "fpw-2015.e29"}, recommendations={"fpw-2015.r75": "fpw-2015.r70"})
     assert shifted != OLD.sorted()
     assert inherit(shifted, OLD) == OLD.sorted()
 
 
 def test_an_actor_keeps_its_id_by_its_evidence_or_its_name() -> None:
-    other = with_ids(
-        OLD, actors={"rur-police": "ruritania-police-force", "ruritania": "kingdom-of-ruritania"}
-    )
-    without_proof = replace(
-        other, evidence=tuple(e for e in other.evidence if e.record_id != "kingdom-of-ruritania")
-    )
+    other = with_ids(OLD, actors={"rur-police": "ruritania-police-force", "ruritania": "kingdom-of-ruritania"})
+    without_proof = replace(other, evidence=tuple(e for e in other.evidence if e.record_id != "kingdom-of-ruritania"))
     assert ids(inherit(without_proof, OLD), "actors") == ids(OLD, "actors")
 
 
@@ -68,9 +59,7 @@ def test_a_changed_text_moves_no_id() -> None:
         documents=(replace(OLD.documents[0], sha256="f" * 64),),
         evidence=tuple(replace(e, start=e.start + 500, end=e.end + 500) for e in OLD.evidence),
     )
-    moved = with_ids(
-        moved, events={"fpw-2015.e33": "fpw-2015.e533"}, statements={"fpw-2015.s28": "fpw-2015.s528"}
-    )
+    moved = with_ids(moved, events={"fpw-2015.e33": "fpw-2015.e533"}, statements={"fpw-2015.s28": "fpw-2015.s528"})
     found = inherit(moved, OLD)
     assert (ids(found, "events"), ids(found, "statements")) == ({"fpw-2015.e33"}, {"fpw-2015.s28"})
 
@@ -149,9 +138,7 @@ def test_an_id_that_lives_again_is_not_listed() -> None:
     assert moves(OLD, OLD, [Move("actors", "ruritania", None, "1.1.0")], "2.0.0").moves == ()
 
 
-places = st.lists(
-    st.tuples(st.integers(0, 60), st.integers(1, 12), st.sampled_from(["arrest", "killing"])), max_size=7
-)
+places = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12), st.sampled_from(["arrest", "killing"])), max_size=7)
 
 
 def numbered(made: list[tuple[int, int, str]]) -> Records:
@@ -159,11 +146,7 @@ def numbered(made: list[tuple[int, int, str]]) -> Records:
     out = []
     for at, length, kind in made:
         seen[at] = seen.get(at, -1) + 1
-        out.append(
-            event(
-                at, at + length, kind, f"fpw-2015.e{at}" + ("" if not seen[at] else "bcdefgh"[seen[at] - 1])
-            )
-        )
+        out.append(event(at, at + length, kind, f"fpw-2015.e{at}" + ("" if not seen[at] else "bcdefgh"[seen[at] - 1])))
     return events(*out)
 
 

@@ -164,9 +164,7 @@ def test_a_bigger_version_may_be_asked_for_a_smaller_is_refused_with_the_reason(
     made = Made()
     made.rows["events"].pop()
     assert str(plan(Made().package(), made.package(), "3.0.0").version) == "3.0.0"
-    with pytest.raises(
-        AffidavitError, match=r"2\.0\.0 is the least: events: 1 row that may be referred to gone"
-    ):
+    with pytest.raises(AffidavitError, match=r"2\.0\.0 is the least: events: 1 row that may be referred to gone"):
         plan(Made().package(), made.package(), "1.5.0")
 
 

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from made_up import made_up
-
 from affidavit.records import (
     Actor,
     ActorName,
@@ -15,8 +13,9 @@ from affidavit.records import (
     Statement,
 )
 from affidavit.stages.withhold import MASK, leaks, withhold
+from made_up import made_up
 
-TEXT = "Police beat Rudolf Zenda, a clerk, on Monday. Zenda's sister said: \"They took Rudolf away at night.\""
+TEXT = 'Police beat Rudolf Zenda, a clerk, on Monday. Zenda\'s sister said: "They took Rudolf away at night."'
 
 
 def evidence(table: str, record: str, quote: str, nth: int = 0) -> Evidence:
@@ -46,7 +45,10 @@ def records(sensitivity: str) -> Records:
             ActorName("police", "Police", "primary"),
         ),
         events=(event,),
-        event_participants=(EventParticipant("d.e0", "person-1", "victim"), EventParticipant("d.e0", "police", "agent")),
+        event_participants=(
+            EventParticipant("d.e0", "person-1", "victim"),
+            EventParticipant("d.e0", "police", "agent"),
+        ),
         statements=(Statement("d.s68", "d", None, "direct", "They took Rudolf away at night.", "unreviewed"),),
         evidence=(
             evidence("actors", "police", "Police"),

@@ -14,13 +14,27 @@ import click
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--publisher", required=True, metavar="NAME", help="Who published it.")
 @click.option("--dataset", default="", metavar="NAME", help="The data set; the only one there is, when not named.")
-@click.option("--id", "document_id", default="", metavar="SLUG", help="The document's id; made from publisher, year and title when not given.")
+@click.option(
+    "--id",
+    "document_id",
+    default="",
+    metavar="SLUG",
+    help="The document's id; made from publisher, year and title when not given.",
+)
 @click.option("--published", default="", metavar="DATE", help="When it came out; read from the text when not given.")
 @click.option("--url", default="", metavar="URL", help="Where it is published.")
 @click.option("--licence", default="unknown", show_default=True, metavar="SPDX", help="Terms of its text.")
-@click.option("--type", "kind", default="press_release", show_default=True, metavar="CODE", help="What kind of document it is.")
-@click.option("--project", type=click.Path(file_okay=False, path_type=Path), default=".", show_default=True, help="The project's folder.")
-def command(  # noqa: PLR0913 one parameter an option
+@click.option(
+    "--type", "kind", default="press_release", show_default=True, metavar="CODE", help="What kind of document it is."
+)
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="The project's folder.",
+)
+def command(
     file: Path,
     publisher: str,
     dataset: str,

@@ -18,7 +18,7 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 @click.option("--explain", is_flag=True, help="Show which rule read each row, and why sentences gave none.")
 @click.option("--model", default="", metavar="NAME", help="An installed English spaCy pipeline to use.")
-def command(file: Path, published: str, publisher: str, as_json: bool, explain: bool, model: str) -> None:  # noqa: FBT001 click passes flags
+def command(file: Path, published: str, publisher: str, as_json: bool, explain: bool, model: str) -> None:
     """Print the actors, events, recommendations and statements of FILE, each with its quote.
 
     FILE is a report: .txt, .md, .html, .pdf or .docx. No project is needed and nothing is written.

@@ -9,7 +9,13 @@ import click
 
 @click.command("init", epilog="Example: affidavit init my-reports && cd my-reports")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
-@click.option("--dataset", default="reports", show_default=True, metavar="NAME", help="The first data set's name: a-z, 0-9, hyphens.")
+@click.option(
+    "--dataset",
+    default="reports",
+    show_default=True,
+    metavar="NAME",
+    help="The first data set's name: a-z, 0-9, hyphens.",
+)
 @click.option("--title", default="", metavar="TEXT", help="Its title.")
 def command(folder: Path, dataset: str, title: str) -> None:
     """Start a project in FOLDER (the current one unless named): sources/ with one empty data set.

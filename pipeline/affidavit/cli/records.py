@@ -108,7 +108,9 @@ def print_shown(shown: Shown) -> None:
     for e, before, behind in shown.quotes:
         page = f" page {e.page}" if e.page else ""
         click.echo()
-        click.echo(f"{e.document_id} {e.start}-{e.end}{page}  {e.field or 'the record'}  {click.style(e.rule, fg='cyan')}")
+        click.echo(
+            f"{e.document_id} {e.start}-{e.end}{page}  {e.field or 'the record'}  {click.style(e.rule, fg='cyan')}"
+        )
         click.echo(f"  ... {_flat(before)} {click.style(_flat(e.quote), reverse=True)} {_flat(behind)} ...")
 
 

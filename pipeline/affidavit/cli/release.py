@@ -8,18 +8,27 @@ import click
 
 
 @click.command(
-    "release", epilog="Examples: affidavit release · affidavit release kazakhstan-osce --dry-run · affidavit release --version 2.0.0"
+    "release",
+    epilog="Examples: affidavit release · affidavit release kazakhstan-osce --dry-run · affidavit release --version 2.0.0",
 )
 @click.argument("datasets", nargs=-1, metavar="[DATASET ...]")
 @click.option(
-    "--project", type=click.Path(file_okay=False, path_type=Path), default=".", show_default=True, help="The project's folder."
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="The project's folder.",
 )
-@click.option("--version", "version", default="", metavar="X.Y.Z", help="Ask for this version; a smaller one than the changes need is refused.")
+@click.option(
+    "--version",
+    "version",
+    default="",
+    metavar="X.Y.Z",
+    help="Ask for this version; a smaller one than the changes need is refused.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be released, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was released as JSON.")
-def command(  # noqa: PLR0913 one parameter an option
-    datasets: tuple[str, ...], project: Path, version: str, *, dry_run: bool, as_json: bool
-) -> None:
+def command(datasets: tuple[str, ...], project: Path, version: str, *, dry_run: bool, as_json: bool) -> None:
     """Release each DATASET (all of them when none is named) as PROJECT/dist/DATASET/VERSION/.
 
     The first version is 1.0.0; later ones follow from what changed. A release is never overwritten, and

@@ -12,7 +12,7 @@ import click
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the issues as JSON.")
 @click.option("--judge", is_flag=True, help="Ask frictionless too, as a second opinion.")
-def command(path: Path, as_json: bool, judge: bool) -> None:  # noqa: FBT001 click passes flags
+def command(path: Path, as_json: bool, judge: bool) -> None:
     """Check the package at PATH: a folder, or its datapackage.json. Exit code 1 when there are errors."""
     from affidavit import api
     from affidavit.cli.output import print_issues, print_issues_json

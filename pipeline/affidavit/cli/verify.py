@@ -8,10 +8,17 @@ from pathlib import Path
 import click
 
 
-@click.command("verify", epilog="Examples: affidavit verify dist · affidavit verify --rebuild dist/kazakhstan-osce/1.0.0")
+@click.command(
+    "verify", epilog="Examples: affidavit verify dist · affidavit verify --rebuild dist/kazakhstan-osce/1.0.0"
+)
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--rebuild", is_flag=True, help="Make the release again from its sources and compare every byte.")
-@click.option("--project", type=click.Path(file_okay=False, path_type=Path), default=None, help="The project's folder, when it is not the one above dist/.")
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The project's folder, when it is not the one above dist/.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the issues as JSON.")
 def command(path: Path, project: Path | None, *, rebuild: bool, as_json: bool) -> None:
     """Check the release at PATH, or every release below it: sums, schema, keys, and grounding in the sources.

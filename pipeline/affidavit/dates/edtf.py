@@ -89,9 +89,7 @@ def _open_or_date(text: str) -> _Days:
 def _date(text: str) -> _Days:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(
-            f"{text!r} is no EDTF date; write 2008-11-26, 2008-11, 2008, 2007~ or two of them with '/'"
-        )
+        raise ValueError(f"{text!r} is no EDTF date; write 2008-11-26, 2008-11, 2008, 2007~ or two of them with '/'")
     year, month, day = match["year"], match["month"], match["day"]
     if match["time"] and not (day and day.isdigit()):
         raise ValueError(f"{text!r} is no EDTF date: a time of day needs a day")

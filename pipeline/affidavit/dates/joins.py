@@ -94,11 +94,7 @@ def _in_order(left: Reading, right: Reading) -> Reading:
     moment = left.moment.in_year(year)
     if moment and moment.first > right.moment.first:
         moment = left.moment.in_year(year - 1)
-    return (
-        replace(left, value=moment.timeml, edtf=moment.edtf, moment=moment, basis=right.basis)
-        if moment
-        else left
-    )
+    return replace(left, value=moment.timeml, edtf=moment.edtf, moment=moment, basis=right.basis) if moment else left
 
 
 def _range(left: Reading, right: Reading, last: Moment, edtf: str) -> Reading:

@@ -78,7 +78,7 @@ def _pieces() -> dict[str, str]:
     short_months = tuple(w for w in lex.months if w not in lex.full_months)
     short_days = tuple(w for w in lex.weekdays if w not in lex.full_weekdays)
     spelled = either(tuple(lex.ordinals))
-    tens, ones = either(tuple(w for w, n in lex.numbers.items() if n >= 20)), either(tuple(lex.numbers))  # noqa: PLR2004 - twenty and up take a unit
+    tens, ones = either(tuple(w for w, n in lex.numbers.items() if n >= 20)), either(tuple(lex.numbers))
     word_number = rf"(?:{tens}[- ]{ones}|{ones})"
     half = r"(?:[- ](?:and|&)[- ]a[- ]half| 1/2| ?½)"
     return {
@@ -96,7 +96,7 @@ def _pieces() -> dict[str, str]:
         "YEAR": r"(?:1[0-9]|20)[0-9][0-9](?!\w|[.,][0-9])",
         "PART": r"(?:early (?:hours|morning)|morning|afternoon|evening|night|dawn)\b",
         "UNIT": rf"{either(tuple(lex.units))}s?\b",
-        "ONES": either(tuple(w for w, n in lex.numbers.items() if n < 20)),  # noqa: PLR2004 - below twenty
+        "ONES": either(tuple(w for w, n in lex.numbers.items() if n < 20)),
         "FIXEDDAY": either(tuple(lex.fixed_days)),
         "LONG": r"(?:day|week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)\b",
         "NUMBER": (

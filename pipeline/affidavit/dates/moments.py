@@ -146,7 +146,7 @@ def whole(unit: Unit, within: date) -> Moment:
             first = within - timedelta(within.weekday()) + timedelta(5)
         case "season":
             month = within.month // 3 * 3 or 12
-            first = date(within.year - (within.month < 3), month, 1)  # noqa: PLR2004 - winter began the year before
+            first = date(within.year - (within.month < 3), month, 1)
         case "decade":
             first = date(max(1, within.year // 10 * 10), 1, 1)
         case "century":

@@ -75,9 +75,7 @@ def reads(text: str, quote: str, value: str, edtf: str = "", published: str = "2
     return Example(text, (quote,), (("value", value), ("edtf", edtf)), published)
 
 
-def dated(
-    match: re.Match[str], moment: Moment, basis: DateBasis, group: str | int = 0
-) -> tuple[Reading, ...]:
+def dated(match: re.Match[str], moment: Moment, basis: DateBasis, group: str | int = 0) -> tuple[Reading, ...]:
     """The reading of a whole match (or of one group of it) as a moment."""
     kind: TimexType = "TIME" if moment.part else "DATE"
     return (Reading(match.start(group), match.end(group), kind, moment.timeml, moment.edtf, basis, moment),)
@@ -96,11 +94,7 @@ def anchor(place: Place, start: int, unit: Unit, *, but: tuple[str, ...] = ()) -
     for reading in reversed(place.found):
         if reading.end < start - _REACH:
             return None
-        if (
-            reading.moment
-            and reading.rule not in but
-            and (reading.moment.unit == unit or finer(reading.moment, unit))
-        ):
+        if reading.moment and reading.rule not in but and (reading.moment.unit == unit or finer(reading.moment, unit)):
             return reading.moment
     return None
 

@@ -18,7 +18,7 @@ _NOON, _MIDNIGHT = 12, 24
 
 def _clock(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     hour, minute = _hour(match)
-    if hour > _MIDNIGHT or minute > 59:  # noqa: PLR2004 - minutes of an hour
+    if hour > _MIDNIGHT or minute > 59:
         return ()
     if match["four"] and not match["hours"]:
         return ()

@@ -56,9 +56,7 @@ def _days(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _one(
-    match: re.Match[str], part: re.Match[str], month: int, weekday: int | None, place: Place
-) -> Reading | None:
+def _one(match: re.Match[str], part: re.Match[str], month: int, weekday: int | None, place: Place) -> Reading | None:
     number = _number(part[0])
     year = stated_year(match, place)
     if year is not None:
@@ -84,16 +82,16 @@ def _joined(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     """A date with marks between its parts: 19/Nov/2009, 2008-11-26."""
     word = match["month"]
     month = int(word) if word.isdigit() else lexicon().months[word.rstrip(".")]
-    year = int(match["year"]) if len(match["year"]) > 2 else full_year(int(match["year"]), place)  # noqa: PLR2004 - two digits
+    year = int(match["year"]) if len(match["year"]) > 2 else full_year(int(match["year"]), place)
     moment = day(year, month, int(match["day"]))
     return dated(match, moment, "explicit") if moment else ()
 
 
 def _numeric(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     """01/12/2008: in the order the text shows elsewhere, else the only one not after the document's date."""
-    if len(match["year"]) == 2 and match["mark"] != "/":  # noqa: PLR2004 - 1.2.10 is a section
+    if len(match["year"]) == 2 and match["mark"] != "/":
         return ()
-    year = int(match["year"]) if len(match["year"]) > 2 else full_year(int(match["year"]), place)  # noqa: PLR2004
+    year = int(match["year"]) if len(match["year"]) > 2 else full_year(int(match["year"]), place)
     one, two = int(match["one"]), int(match["two"])
     choices = [day(year, two, one), day(year, one, two)]
     if place.day_first is not None and choices[0] and choices[1]:
@@ -115,9 +113,7 @@ def numeric_order(text: str) -> bool | None:
     """Whether a text's all-digit dates put the day first; None when it has none that shows it, or both."""
     shown = {
         int(m[1]) > _MONTHS
-        for m in re.finditer(
-            r"(?<![\w/.-])([0-3]?[0-9])[/.-]([0-3]?[0-9])[/.-](?:19|20)[0-9]{2}(?![\w/-])", text
-        )
+        for m in re.finditer(r"(?<![\w/.-])([0-3]?[0-9])[/.-]([0-3]?[0-9])[/.-](?:19|20)[0-9]{2}(?![\w/-])", text)
         if (int(m[1]) > _MONTHS) != (int(m[2]) > _MONTHS)
     }
     return shown.pop() if len(shown) == 1 else None

@@ -47,9 +47,7 @@ def _later(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
     """`two days later`, `a week earlier`, `three days after his arrest`, from the date told before."""
     unit, number = named_unit(match["unit"]), amount(match["number"])
     after = match["way"] in {"later", "after", "afterwards", "thereafter"}
-    hanging = match["way"] in {"after", "before"} and not re.match(
-        r" ?[,.;]", place.low[match.end() : match.end() + 2]
-    )
+    hanging = match["way"] in {"after", "before"} and not re.match(r" ?[,.;]", place.low[match.end() : match.end() + 2])
     if unit in SMALL or number is None:
         return (Reading(match.start(), match.end(), "DURATION", period(number, unit)),)
     steps, step = steps_of(number if after else -number, unit)

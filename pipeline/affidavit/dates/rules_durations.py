@@ -28,11 +28,7 @@ def _duration(match: re.Match[str], place: Place) -> tuple[Reading, ...]:
         return ()
     if words in {"a", "an"} and _rate(place, match.start()):
         return undated(match, "SET", period(1, unit))
-    return (
-        Reading(
-            match.start(), match.end(), "DURATION", period(number, unit), _been(match, place, unit, number)
-        ),
-    )
+    return (Reading(match.start(), match.end(), "DURATION", period(number, unit), _been(match, place, unit, number)),)
 
 
 def _not_time(match: re.Match[str], place: Place, unit: str, words: str) -> bool:
@@ -67,11 +63,7 @@ def _been(match: re.Match[str], place: Place, unit: str, number: float | None) -
         return ""
     steps, step = steps_of(-number, unit)
     start = shifted(place.reference, steps, step)
-    return (
-        f"{whole('month', start.first).about().edtf if step == 'week' else start.about().edtf}/.."
-        if start
-        else ""
-    )
+    return f"{whole('month', start.first).about().edtf if step == 'week' else start.about().edtf}/.." if start else ""
 
 
 _PAST = {"past", "last", "previous", "preceding", "recent", "latest"}
@@ -146,14 +138,10 @@ RULES = (
             "date.stretch",
             "The past or coming so many: the past two years, the next six months, recent weeks",
             (
-                reads(
-                    "Over the last two years dozens were jailed.", "the last two years", "P2Y", "2013~/2015"
-                ),
+                reads("Over the last two years dozens were jailed.", "the last two years", "P2Y", "2013~/2015"),
                 reads("Many fled in the past six months.", "the past six months", "P6M", "2014-12~/2015-06"),
                 reads("Threats rose in recent weeks.", "recent weeks", "PAST_REF"),
-                reads(
-                    "In the next five days they march.", "the next five days", "P5D", "2015-06-10/2015-06-15"
-                ),
+                reads("In the next five days they march.", "the next five days", "P5D", "2015-06-10/2015-06-15"),
             ),
             ("The past two governments fell.", "The next of kin came."),
         ),

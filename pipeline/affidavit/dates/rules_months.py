@@ -83,9 +83,7 @@ def _stepped(moment: Moment, step: str, place: Place) -> Moment | None:
     if _STEPS[step] < 0:
         # What was last month is called so: "last May" in June is that of the year before.
         gap = _A_MONTH if step == "last" and moment.unit == "month" and base.unit == "day" else 0
-        return max(
-            (m for m in choices if (base.first - m.last).days > gap), key=lambda m: m.first, default=None
-        )
+        return max((m for m in choices if (base.first - m.last).days > gap), key=lambda m: m.first, default=None)
     return min((m for m in choices if m.first > base.last), key=lambda m: m.first, default=None)
 
 
@@ -118,9 +116,7 @@ RULES = (
                 reads("They were freed in March.", "March", "2015-03", "2015-03"),
                 reads("The vote will be held in October.", "October", "2015-10", "2015-10"),
                 reads("They were freed in late July.", "late July", "2014-07", "2014-07"),
-                reads(
-                    "He was freed at the beginning of April.", "the beginning of April", "2015-04", "2015-04"
-                ),
+                reads("He was freed at the beginning of April.", "the beginning of April", "2015-04", "2015-04"),
                 reads("A strike began in mid-May.", "mid-May", "2015-05", "2015-05"),
                 reads("Signed last November.", "last November", "2014-11", "2014-11"),
                 reads("In May this year they came.", "May this year", "2015-05", "2015-05"),

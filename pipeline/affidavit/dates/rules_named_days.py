@@ -37,9 +37,7 @@ RULES = (
             "date.fixed-day",
             "Days the world keeps on the same date each year: Christmas, Human Rights Day",
             (
-                reads(
-                    "They spoke on Human Rights Day in Vale.", "Human Rights Day", "2014-12-10", "2014-12-10"
-                ),
+                reads("They spoke on Human Rights Day in Vale.", "Human Rights Day", "2014-12-10", "2014-12-10"),
                 reads(
                     "On World Refugee Day, 2011 they marched.",
                     "World Refugee Day, 2011",
@@ -60,9 +58,7 @@ RULES = (
             "The attacks of 11 September 2001, which reports name without their year",
             (
                 reads("Laws passed after 9/11 remain.", "9/11", "2001-09-11", "2001-09-11"),
-                reads(
-                    "Since the September 11 attacks it grew.", "September 11", "2001-09-11", "2001-09-11/.."
-                ),
+                reads("Since the September 11 attacks it grew.", "September 11", "2001-09-11", "2001-09-11/.."),
             ),
             ("He was held on September 11.", "Paragraph 9/11/3 was cut.", "It scored 19/11."),
         ),

@@ -24,14 +24,10 @@ def _every(match: re.Match[str], _place: Place) -> tuple[Reading, ...]:
     if match["month"]:
         return undated(match, "SET", f"XXXX-{lex.months[match['month']]:02}")
     if match["season"]:
-        return undated(
-            match, "SET", f"XXXX-{ {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}[lex.seasons[match['season']]] }"
-        )
+        return undated(match, "SET", f"XXXX-{ {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}[lex.seasons[match['season']]] }")
     if match["part"]:
         return undated(match, "SET", f"XXXX-XX-XX{lex.day_parts[match['part']]}")
-    return undated(
-        match, "SET", period(amount(match["number"]) if match["number"] else 1, named_unit(match["unit"]))
-    )
+    return undated(match, "SET", period(amount(match["number"]) if match["number"] else 1, named_unit(match["unit"])))
 
 
 _ADVERBS = {

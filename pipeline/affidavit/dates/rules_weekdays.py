@@ -78,9 +78,7 @@ RULES = (
             "A weekday: on Monday, last Friday, Tuesday night, Wednesday last week",
             (
                 reads("He was arrested on Monday.", "Monday", "2015-06-08", "2015-06-08"),
-                reads(
-                    "He was arrested last Friday night.", "last Friday night", "2015-06-05TNI", "2015-06-05"
-                ),
+                reads("He was arrested last Friday night.", "last Friday night", "2015-06-05TNI", "2015-06-05"),
                 reads("The trial will resume on Friday.", "Friday", "2015-06-12", "2015-06-12"),
                 reads("He fled Thursday last week.", "Thursday last week", "2015-06-04", "2015-06-04"),
                 reads("They protest on Mondays.", "Mondays", "XXXX-WXX-1"),

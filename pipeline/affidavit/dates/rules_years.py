@@ -69,10 +69,7 @@ def _is_year(match: re.Match[str], place: Place, number: int) -> bool:
     if re.search(r"[0-9] ?\($|[$€£#©/=+]$|\bno\. ?$", place.low[max(0, at - 5) : at]):
         return False
     if before in lexicon().count_openers or word_after(place, end) in lexicon().counted:
-        return (
-            before in _OPENERS - {"the", "of", "to", "and"}
-            and word_after(place, end) not in lexicon().counted
-        )
+        return before in _OPENERS - {"the", "of", "to", "and"} and word_after(place, end) not in lexicon().counted
     common = _FIRST_COMMON <= number <= _LAST_COMMON
     return before in _OPENERS if not common or number % 100 == 0 else True
 
@@ -86,9 +83,7 @@ def _span(match: re.Match[str], _place: Place) -> tuple[Reading, ...]:
     last = first - first % 100 + int(match["next"])
     if last <= first or word_before(_place, match.start()) in lexicon().count_openers:
         return ()
-    if last > first + 1 and (
-        match["mark"] == "/" or (match["mark"] == "-" and int(match["next"]) <= _MONTHS)
-    ):
+    if last > first + 1 and (match["mark"] == "/" or (match["mark"] == "-" and int(match["next"]) <= _MONTHS)):
         return ()  # a symbol, or a month in digits
     start = whole("year", date(first, 1, 1))
     edtf = f"{first:04}/{last:04}"
@@ -134,7 +129,7 @@ def _century(match: re.Match[str], _place: Place) -> tuple[Reading, ...]:
     word = match["nth"]
     digits = re.match(r"[0-9]+", word)
     number = int(digits[0]) if digits else lexicon().ordinals[word]
-    if not 1 < number <= 22:  # noqa: PLR2004 - the 23rd century is fiction
+    if not 1 < number <= 22:
         return ()
     return dated(match, whole("century", date((number - 1) * 100, 1, 1)), "explicit")
 

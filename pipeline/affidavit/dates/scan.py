@@ -98,9 +98,7 @@ def _continues(place: Place, start: int) -> bool:
     return bool(place.found) and place.found[-1].end == start - 1 and place.low[start - 1] == "-"
 
 
-def _longest(
-    rules: tuple[tuple[DateRule, re.Pattern[str]], ...], place: Place, start: int
-) -> tuple[Reading, ...]:
+def _longest(rules: tuple[tuple[DateRule, re.Pattern[str]], ...], place: Place, start: int) -> tuple[Reading, ...]:
     """The readings of the rule that reads most from `start`; of equals, the first listed."""
     tried = [(m.end(), -i, m) for i, (_, p) in enumerate(rules) if (m := p.match(place.low, start))]
     for _, negative, match in sorted(tried, key=lambda t: t[:2], reverse=True):

@@ -65,7 +65,5 @@ def evaluate(
     found = [find(g) for g in gold]
     items = annotate(resolve(found))
     return Evaluation(
-        tuple(
-            (g, f.document, measure(items[f.document.id], g.annotation)) for g, f in zip(gold, found, strict=True)
-        )
+        tuple((g, f.document, measure(items[f.document.id], g.annotation)) for g, f in zip(gold, found, strict=True))
     )

@@ -14,7 +14,7 @@ from affidavit.evaluation.items import Annotation, Item, name_key
 from affidavit.issues import AffidavitError
 from affidavit.spans import Span
 
-Yaml: TypeAlias = "str | int | float | bool | None | Sequence[Yaml] | Mapping[str, Yaml]"
+Yaml: TypeAlias = "str | int | float | bool | Sequence[Yaml] | Mapping[str, Yaml] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,7 @@ def match_actors(found: Sequence[Item], gold: Sequence[Item]) -> Matches:
     return _best_first(pairs)
 
 
-def match_spans(
-    found: Sequence[Item], gold: Sequence[Item], *, of_shorter: bool, same_type: bool = False
-) -> Matches:
+def match_spans(found: Sequence[Item], gold: Sequence[Item], *, of_shorter: bool, same_type: bool = False) -> Matches:
     """By the characters in common, as a share of the shorter quote or of both together."""
     pairs = []
     for i, f in enumerate(found):

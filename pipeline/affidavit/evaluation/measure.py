@@ -84,9 +84,7 @@ def measure(found: Annotation, gold: Annotation) -> Measured:
         "statements_attributed": _tally(said, found.statements, gold.statements, same("speaker")),
         "actor_type": _accuracy(actors, found.actors, gold.actors, lambda f, g: f.type == g.type),
         "event_status": _accuracy(events, found.events, gold.events, lambda f, g: f.status == g.status),
-        "event_date": _accuracy(
-            events, found.events, gold.events, _same_date, lambda f, g: bool(f.date or g.date)
-        ),
+        "event_date": _accuracy(events, found.events, gold.events, _same_date, lambda f, g: bool(f.date or g.date)),
         "rec_addressee": _accuracy(asked, found.recommendations, gold.recommendations, same("addressee")),
         "rec_issuer": _accuracy(asked, found.recommendations, gold.recommendations, same("issuer")),
         "rec_action": _accuracy(asked, found.recommendations, gold.recommendations, lambda f, g: f.type == g.type),

@@ -17,9 +17,7 @@ def figures_text(figures: Sequence[Figure]) -> Iterator[str]:
     """A line per measure: precision, recall, F1 with its interval, number of gold items."""
     yield f"{'measure':28}{'precision':>10}{'recall':>8}{'F1':>7}  {'95 % interval':15}{'n':>6}"
     for f in figures:
-        yield (
-            f"{f.name:28}{f.precision:10.3f}{f.recall:8.3f}{f.f1:7.3f}  {f.low:.3f} to {f.high:.3f} {f.n:6}"
-        )
+        yield (f"{f.name:28}{f.precision:10.3f}{f.recall:8.3f}{f.f1:7.3f}  {f.low:.3f} to {f.high:.3f} {f.n:6}")
 
 
 def groups_text(groups: Mapping[tuple[str, str], Counts]) -> Iterator[str]:

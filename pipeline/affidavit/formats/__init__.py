@@ -27,9 +27,7 @@ class Format:
 FORMATS = (
     Format("csv", "One CSV file per table, under data/.", csv_files.write),
     Format("json", "One JSON file per table, an array of objects, under json/.", json_files.write),
-    Format(
-        "records", "One JSON file per report with its records nested, under records/.", json_records.write
-    ),
+    Format("records", "One JSON file per report with its records nested, under records/.", json_records.write),
 )
 DEFAULT = ("csv", "json", "records")
 """What a package holds unless its data set asks for more."""
@@ -39,7 +37,5 @@ def named(names: Sequence[str]) -> tuple[Format, ...]:
     """The formats of these names, in the order of the list; ValueError names one that is not there."""
     unknown = sorted(set(names) - {f.name for f in FORMATS})
     if unknown:
-        raise ValueError(
-            f"no format is called {unknown[0]!r}; there are {', '.join(f.name for f in FORMATS)}"
-        )
+        raise ValueError(f"no format is called {unknown[0]!r}; there are {', '.join(f.name for f in FORMATS)}")
     return tuple(f for f in FORMATS if f.name in names)

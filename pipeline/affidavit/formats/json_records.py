@@ -74,14 +74,10 @@ class _Reports:
 
     def _whole(self, kind: str, key: str, row: _Fields, evidence: _Grouped) -> Mapping[str, Json]:
         """A row with its parts, themes and evidence."""
-        parts = {
-            name: _without(by, found.get(row[key], ())) for of, name, found, by in self._parts if of == kind
-        }
+        parts = {name: _without(by, found.get(row[key], ())) for of, name, found, by in self._parts if of == kind}
         themes = [t for t in self._themes.get(row[key], ()) if t["table"] == kind]
         proofs = [e for e in evidence.get(row[key], ()) if e["table"] == kind]
-        more: dict[str, Json] = {
-            "evidence": _without("document_id", _without("record_id", _without("table", proofs)))
-        }
+        more: dict[str, Json] = {"evidence": _without("document_id", _without("record_id", _without("table", proofs)))}
         if kind != "actors":
             more["themes"] = _without("record_id", _without("table", themes))
         return {**row, **parts, **dict(sorted(more.items(), reverse=True))}

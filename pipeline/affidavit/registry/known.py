@@ -47,7 +47,7 @@ def read_rows(path: Path) -> tuple[KnownActor, ...]:
     """The rows of a registry file in their order; AffidavitError with file and row when one is broken."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 a safe loader, the fast one if built
+        raw = yaml.load(path.read_text(encoding="utf-8"), loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise AffidavitError.of("registry-unreadable", str(path), f"cannot be read: {error}") from error
     if not isinstance(raw, list):

@@ -14,8 +14,13 @@ NameKind = Literal["name", "acronym", "adjective", "people", "seat"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s-]")
 _SPELLINGS = {
-    "organisation": "organization", "centre": "center", "defence": "defense", "labour": "labor", "programme": "program",
-    "organisations": "organizations", "programmes": "programs",
+    "organisation": "organization",
+    "centre": "center",
+    "defence": "defense",
+    "labour": "labor",
+    "programme": "program",
+    "organisations": "organizations",
+    "programmes": "programs",
 }
 _MERE_WORDS = frozenset({"the"})
 
@@ -105,5 +110,5 @@ def _folded(token: str) -> str:
 def _same(name: tuple[str, ...], spelled: list[str], kind: NameKind) -> bool:
     """True when the spelling is the name's: capitals where it has them, an acronym or one-word name letter by letter."""
     if kind == "acronym" or len(name) == 1:
-        return list(name) == spelled or (kind != "acronym" and len(name[0]) > 3 and spelled[0] == name[0].upper())  # noqa: PLR2004 WITNESS, not US
+        return list(name) == spelled or (kind != "acronym" and len(name[0]) > 3 and spelled[0] == name[0].upper())
     return all(s[0].isupper() or not n[0].isupper() or n in _MERE_WORDS for n, s in zip(name, spelled, strict=True))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from affidavit.analysis import Analysis, ModelInfo, Sentence
-from affidavit.stages.analyse.model import DEFAULT_MODEL, info, lemmas, load
-from affidavit.stages.analyse.quotations import find_quotations
 from affidavit.dates import find_dates
 from affidavit.documents import Block, Document
 from affidavit.shadow import shadow
 from affidavit.spans import Span
+from affidavit.stages.analyse.model import DEFAULT_MODEL, info, lemmas, load
+from affidavit.stages.analyse.quotations import find_quotations
 
 __all__ = ["DEFAULT_MODEL", "Analysis", "ModelInfo", "Sentence", "analyse", "info"]
 

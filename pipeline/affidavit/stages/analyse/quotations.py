@@ -13,7 +13,7 @@ from affidavit.candidates import Quotation
 from affidavit.documents import Block
 from affidavit.spans import Span
 
-_CLOSERS = {"“": "”\"", "„": "“”\"", "«": "»", "»": "«", '"': '"”', "‘": "’'", "'": "'’", "‚": "‘’"}
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’'", "'": "'’", "‚": "‘’"}
 _SINGLE = "‘'‚’"
 _MARK = re.compile(r"''|``|[“”„\"«»‘’'‚]")
 _PAIRED = {"''": "''", "``": "''"}

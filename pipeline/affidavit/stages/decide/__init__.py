@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from affidavit.stages.decide.actors import keep_apart, merge
-from affidavit.stages.decide.expiry import expired, find_record
-from affidavit.stages.decide.rows import accept, add, correct, reject
 from affidavit.decisions import Decision
 from affidavit.issues import Issue
 from affidavit.records import Records
+from affidavit.stages.decide.actors import keep_apart, merge
+from affidavit.stages.decide.expiry import expired, find_record
+from affidavit.stages.decide.rows import accept, add, correct, reject
 
 __all__ = ["decide"]
 

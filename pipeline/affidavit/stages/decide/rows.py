@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
 from string import ascii_lowercase
-from typing import TypeVar
 
 from affidavit.decisions import Cell, Decision
 from affidavit.issues import AffidavitError
@@ -21,7 +20,6 @@ from affidavit.records import (
     Statement,
 )
 
-_Row = TypeVar("_Row", Actor, Event, Recommendation, Statement)
 _TYPES = {"actors": Actor, "events": Event, "recommendations": Recommendation, "statements": Statement}
 
 
@@ -75,7 +73,7 @@ _DEFAULTS: dict[str, Cell] = {
 """What an added row has where the person says nothing; everything else is missing."""
 
 
-def reject(records: Records, record: str, decision: Decision) -> Records:  # noqa: ARG001 one signature for all
+def reject(records: Records, record: str, decision: Decision) -> Records:
     """The records without this one and all that hangs on it."""
     kept = {
         "evidence": tuple(e for e in records.evidence if e.record_id != record),
@@ -98,9 +96,7 @@ def reject(records: Records, record: str, decision: Decision) -> Records:  # noq
             for s in records.statements
             if s.statement_id != record
         ),
-        "documents": tuple(
-            replace(d, publisher_id=None) if d.publisher_id == record else d for d in records.documents
-        ),
+        "documents": tuple(replace(d, publisher_id=None) if d.publisher_id == record else d for d in records.documents),
     }
     return replace(records, **kept)  # type: ignore[arg-type]
 
@@ -130,9 +126,7 @@ def _with_parties(records: Records, record: str, decision: Decision) -> Records:
     )
 
 
-def _with_evidence(
-    records: Records, record: str, decision: Decision, corrected: dict[str, Cell]
-) -> Records:
+def _with_evidence(records: Records, record: str, decision: Decision, corrected: dict[str, Cell]) -> Records:
     """The words a person cites, with `person` as their rule; of a correction they support its first column."""
     column = next(iter(corrected), None)
     new = []

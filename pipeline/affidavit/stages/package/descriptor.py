@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from affidavit.formats import csv_files, json_files
-from affidavit.stages.package.info import Contributor, License, Making, PackageInfo, Source
 from affidavit.packages import Package
+from affidavit.stages.package.info import Contributor, License, Making, PackageInfo, Source
 from affidavit.tables import Json, Table, as_text, read_schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -153,10 +153,7 @@ def _json_name(table: Table) -> str:
 
 
 def _title(table: Table) -> str:
-    return (
-        as_text(table.schema.descriptor.get("title", ""), table.name)
-        or table.name.replace("_", " ").capitalize()
-    )
+    return as_text(table.schema.descriptor.get("title", ""), table.name) or table.name.replace("_", " ").capitalize()
 
 
 def _about(table: Table) -> Mapping[str, Json]:

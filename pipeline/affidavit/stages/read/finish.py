@@ -11,7 +11,7 @@ from affidavit.stages.read.front import found_in, split_leads
 from affidavit.stages.read.language import language_of
 
 
-def document(  # noqa: PLR0913 a document has as many sides
+def document(
     text: str,
     blocks: Iterable[Block],
     data: bytes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,9 @@ _DATELINE = re.compile(
     rf"|(?P<d5>{_DAY})\s{{0,3}}[–—―]\s{{0,3}}"
 )
 _READ_IN = re.compile(r"Read in [A-Z][a-z]+(?: / [^\x00-\x7f]+)?\s+(?=[A-Z“\"(])")
-_KIND = re.compile(r"(?:Document|Press [Rr]elease|News [Rr]elease|Media [Rr]elease|Public [Ss]tatement)\s?[-–—:|]\s+(?=\S)")
+_KIND = re.compile(
+    r"(?:Document|Press [Rr]elease|News [Rr]elease|Media [Rr]elease|Public [Ss]tatement)\s?[-–—:|]\s+(?=\S)"
+)
 _SYMBOL = re.compile(
     r"\b(?:A|S|E|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CMW|CED|HRI)/(?:[A-Z0-9.]{1,10}/){0,5}[A-Z0-9.\-]{1,12}(?:/(?:Add|Rev|Corr)\.\d)?(?![\w/])"
     r"|\b(?:AFR|AMR|ASA|EUR|MDE|ACT|IOR|POL|ORG|NWS)[ ]\d\d/\d{2,5}/(?:19|20)\d\d\b"
@@ -86,7 +89,7 @@ def _subtitle(text: str, blocks: Sequence[Block], title: Block | None) -> str:
 
 def _dateline(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     """Place and date of the first dateline."""
-    for block, following in zip(blocks[:_HEAD], blocks[1:], strict=False):
+    for block, following in itertools.pairwise(blocks):
         before = block.kind == "furniture" and "\n" not in text[block.end : following.start]
         match = _DATELINE.match(text[block.start : block.end] + " - ") if before else None
         if match:
@@ -125,7 +128,7 @@ def _mostly_date(said: str) -> bool:
     first = find_dates(said.replace("/", " "))[0]
     outside = said[: first.start] + " " + said[first.end :]
     before = _LETTERS.findall(said[: first.start])
-    return len(before) <= 2 and not set(map(str.lower, before)) & {"dated", "by", "on", "until"} and len(outside) <= 45  # noqa: PLR2004
+    return len(before) <= 2 and not set(map(str.lower, before)) & {"dated", "by", "on", "until"} and len(outside) <= 45
 
 
 def is_date_line(said: str) -> bool:

@@ -13,7 +13,10 @@ import yaml
 _SPACE = re.compile(r"\s+")
 _OUTER = " \t.:;!?|>»«<-–—…*•·[](){}"
 _MAX = 120
-_CREDIT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|\bcourtesy of\b|/\s?(?:AFP|Reuters|AP|Getty Images|EPA)\b|\b(?:AFP|Getty Images)\s?/", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"©|\(c\)\s?(?:19|20)\d\d|\bcourtesy of\b|/\s?(?:AFP|Reuters|AP|Getty Images|EPA)\b|\b(?:AFP|Getty Images)\s?/",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"(?:[\w ]{1,24}:\s*)?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _LEADERS = re.compile(r"\.{5,}|(?:\s\.){5,}|…{2,}|_{5,}")
 _RUNNING = re.compile(
@@ -63,14 +66,18 @@ def is_furniture(block: str) -> bool:
         return True
     if len(folded) > _MAX:
         return False
-    return folded.startswith(known.beginnings) or bool(_RUNNING.match(folded) or _COVER.match(folded)) or _is_credit(block, folded)
+    return (
+        folded.startswith(known.beginnings)
+        or bool(_RUNNING.match(folded) or _COVER.match(folded))
+        or _is_credit(block, folded)
+    )
 
 
 def _is_credit(block: str, folded: str) -> bool:
     """A photographer's or agency's line, a link to a translation: no sentence."""
-    sentence = folded.endswith((".", "!", "?", ":")) and len(folded.split()) > 8  # noqa: PLR2004
+    sentence = folded.endswith((".", "!", "?", ":")) and len(folded.split()) > 8
     read_in = _READ_IN.match(folded)
-    return not sentence and (bool(_CREDIT.search(block)) or bool(read_in and len(folded) - read_in.end() < 8))  # noqa: PLR2004
+    return not sentence and (bool(_CREDIT.search(block)) or bool(read_in and len(folded) - read_in.end() < 8))
 
 
 def label_of(line: str) -> str:

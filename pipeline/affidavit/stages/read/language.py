@@ -8,7 +8,9 @@ from collections import Counter
 
 _SAMPLE = 20_000
 _FEW = 40
-_COMMON = frozenset("the of and to in a for on that is was by with his her their has have are as be at from it not".split())
+_COMMON = frozenset(
+    "the of and to in a for on that is was by with his her their has have are as be at from it not".split()
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE = 0.15
 

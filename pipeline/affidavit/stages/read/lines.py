@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from affidavit.stages.read.markers import split_marker
 
 # White space and what is as invisible: zero-width space and joiners, direction marks, byte order mark.
-BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009" \
+BLANK = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
     "\u200a\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _ENDS_OPEN = re.compile(r"(?:[^\W\d_]|,)\Z")
 _GOES_ON = re.compile(r"[^\W\d_A-Z](?![A-Z])|\d[\d,.]* [a-z]")
@@ -52,8 +55,8 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def wrap_width(text: str, lines: Sequence[Line]) -> int:
     """At how many characters the text is broken into lines by hand; 0 where each line is a paragraph."""
-    followed = sorted(a.end - a.start for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before)
-    if len(followed) < 3:  # noqa: PLR2004 two lines may be a title and its subtitle
+    followed = sorted(a.end - a.start for a, b in itertools.pairwise(lines) if not b.blank_before)
+    if len(followed) < 3:
         return 0
     width = followed[int(len(followed) * 0.85)]
     full = sum(width * 0.75 <= n <= width * 1.2 for n in followed)

@@ -64,7 +64,11 @@ def _shape(marker: Marker) -> str:
     """What makes markers belong to one list: kind and brackets; `(h)`, `(i)`, `(j)` are letters."""
     kind = "letter" if marker.kind == "roman" and len(marker.text.strip("().")) == 1 else marker.kind
     dots = marker.text.strip(".").count(".") if marker.kind == "decimal" else 0
-    return f"{kind}{dots}{'(' if marker.text[0] == '(' else ''}{marker.text[-1]}" if kind != "decimal" else f"decimal{dots}"
+    return (
+        f"{kind}{dots}{'(' if marker.text[0] == '(' else ''}{marker.text[-1]}"
+        if kind != "decimal"
+        else f"decimal{dots}"
+    )
 
 
 def _figure(marker: Marker) -> int:

@@ -20,7 +20,9 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-_ALONE = re.compile(r"(?:\(?\d{1,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\([a-z]{1,2}\)|\([ivx]{1,5}\)|[" + BULLETS + r"])\Z")
+_ALONE = re.compile(
+    r"(?:\(?\d{1,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\([a-z]{1,2}\)|\([ivx]{1,5}\)|[" + BULLETS + r"])\Z"
+)
 _MAX_MARKER = 16
 
 

@@ -130,8 +130,10 @@ def _headed(text: str, blocks: list[Block], pieces: Sequence[Piece]) -> list[Blo
     for i in range(len(blocks) - 1):
         block, following = out[i], blocks[i + 1]
         said = text[block.start : block.end]
-        if block.kind == "paragraph" and pieces[i].lines <= 2 and headline_like(said):  # noqa: PLR2004
-            body = following.kind == "paragraph" and (bool(following.marker) or following.end - following.start > len(said))
+        if block.kind == "paragraph" and pieces[i].lines <= 2 and headline_like(said):
+            body = following.kind == "paragraph" and (
+                bool(following.marker) or following.end - following.start > len(said)
+            )
             if body and not _in_list(pieces, i):
                 out[i] = replace(block, kind="heading", level=_level(block))
     return out
@@ -141,14 +143,16 @@ def _level(block: Block) -> int:
     """Of a heading by its number: `II.` 1, `A.` 2, `1.` 3; 2 without a number."""
     if not block.marker or block.marker[:1].isdigit():
         return 3 if block.marker else 2
-    return 1 if len(block.marker) > 2 or block.marker[0] in "IVX" else 2  # noqa: PLR2004
+    return 1 if len(block.marker) > 2 or block.marker[0] in "IVX" else 2
 
 
 def _in_list(pieces: Sequence[Piece], i: int) -> bool:
     """True for one of several pieces with the same kind of marker in a row: items, however short."""
-    kind = pieces[i].marker.kind if (here := pieces[i].marker) else None
+    here = pieces[i].marker
+    if here is None:
+        return False
     neighbours = [p.marker for p in (*pieces[max(0, i - 1) : i], *pieces[i + 1 : i + 2])]
-    return bool(here) and (here.kind == "bullet" or any(m is not None and m.kind == kind for m in neighbours))
+    return here.kind == "bullet" or any(m is not None and m.kind == here.kind for m in neighbours)
 
 
 def _listed(text: str, blocks: Sequence[Block], pieces: Sequence[Piece]) -> list[Block]:

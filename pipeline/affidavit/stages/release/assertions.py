@@ -26,9 +26,7 @@ class Assertions:
     """The percentage of rows that a table may lose against the last release."""
 
 
-def check_assertions(
-    claimed: Assertions, tables: Sequence[Table], last: Sequence[Table] = ()
-) -> tuple[Issue, ...]:
+def check_assertions(claimed: Assertions, tables: Sequence[Table], last: Sequence[Table] = ()) -> tuple[Issue, ...]:
     """An error for every claim that does not hold."""
     by_name = {t.name: t for t in tables}
     found = [

@@ -136,9 +136,7 @@ def _same_names(old: Records, new: Records) -> frozenset[tuple[str, str]]:
 def _with_ids(row: Row, ids: Ids) -> Row:
     changed: dict[str, str] = {}
     for f in fields(row):
-        table = (
-            row.table if f.name == "record_id" and isinstance(row, Theme | Evidence) else _REFERS.get(f.name)
-        )
+        table = row.table if f.name == "record_id" and isinstance(row, Theme | Evidence) else _REFERS.get(f.name)
         old = getattr(row, f.name)
         new = ids.get(table or "", {}).get(old, old)
         if new != old:

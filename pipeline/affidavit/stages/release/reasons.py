@@ -109,13 +109,9 @@ def _keys(table: str, old: TableSchema, new: TableSchema) -> Iterator[Reason]:
     if old.missing != new.missing:
         yield Reason(Level.MAJOR, "missing-values-changed", table, "what counts as missing changed")
     for gone in (k for k in old.foreign_keys if k not in new.foreign_keys):
-        yield Reason(
-            Level.MINOR, "foreign-key-removed", f"{table}.{_list(gone.columns)}", "need refer to no row"
-        )
+        yield Reason(Level.MINOR, "foreign-key-removed", f"{table}.{_list(gone.columns)}", "need refer to no row")
     for come in (k for k in new.foreign_keys if k not in old.foreign_keys):
-        yield Reason(
-            Level.MAJOR, "foreign-key-added", f"{table}.{_list(come.columns)}", f"must refer to {come.table}"
-        )
+        yield Reason(Level.MAJOR, "foreign-key-added", f"{table}.{_list(come.columns)}", f"must refer to {come.table}")
 
 
 def _field(where: str, old: Column, new: Column) -> Iterator[Reason]:
@@ -169,13 +165,9 @@ def _size(text: str) -> tuple[float, str]:
 
 def _rows(changes: TableChanges, *, referable: bool) -> Iterator[Reason]:
     if changes.removed and referable:
-        yield Reason(
-            Level.MAJOR, "rows-removed", changes.table, _rows_of(changes.removed, "that may be referred to")
-        )
+        yield Reason(Level.MAJOR, "rows-removed", changes.table, _rows_of(changes.removed, "that may be referred to"))
     elif changes.removed:
-        yield Reason(
-            Level.PATCH, "rows-dropped", changes.table, _rows_of(changes.removed, "that nothing refers to")
-        )
+        yield Reason(Level.PATCH, "rows-dropped", changes.table, _rows_of(changes.removed, "that nothing refers to"))
     if changes.added:
         yield Reason(Level.MINOR, "rows-added", changes.table, f"{len(changes.added)} new")
     if changes.changed:

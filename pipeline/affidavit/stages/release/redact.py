@@ -15,9 +15,7 @@ _LEAST = 3
 """Letters that a part of a name must have to be looked for by itself."""
 
 
-def redacted(
-    changes: Sequence[TableChanges], old: Records, hidden: frozenset[str]
-) -> tuple[TableChanges, ...]:
+def redacted(changes: Sequence[TableChanges], old: Records, hidden: frozenset[str]) -> tuple[TableChanges, ...]:
     """The changes without rows under a hidden actor's id and with its names cut from old cells.
 
     Removed rows count as before: only what they said is left out. `hidden` as `moves` gives it.

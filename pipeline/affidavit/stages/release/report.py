@@ -108,8 +108,7 @@ def _moved(moves: Sequence[Move]) -> Iterator[str]:
         return
     yield from ("", "## Ids that ended", "")
     yield from _some(
-        f"- {m.table}: {_code(m.id)} " + (f"is now {_code(m.heir)}" if m.heir else "has no heir")
-        for m in moves
+        f"- {m.table}: {_code(m.id)} " + (f"is now {_code(m.heir)}" if m.heir else "has no heir") for m in moves
     )
 
 

@@ -68,8 +68,6 @@ def _differences(folder: Path, listed: Mapping[str, str], there: Mapping[str, st
         if path not in there:
             yield Issue("error", "file-missing", where, f"listed in {FILE}, but not there", fetch)
         elif path not in listed:
-            yield Issue(
-                "error", "file-unlisted", where, f"not listed in {FILE}: nobody vouches for it", fetch
-            )
+            yield Issue("error", "file-unlisted", where, f"not listed in {FILE}: nobody vouches for it", fetch)
         elif listed[path] != there[path]:
             yield Issue("error", "sum-differs", where, "these are not the bytes that were released", fetch)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from affidavit.candidates import Findings
 from affidavit.records import Records
-from affidavit.stages.resolve.merge import merged
 from affidavit.stages.resolve.identity import identify
+from affidavit.stages.resolve.merge import merged
 from affidavit.stages.resolve.rows import document_rows
 
 __all__ = ["resolve"]

@@ -60,9 +60,7 @@ def _identity(actor: ActorCandidate, document: str) -> str:
     return f"1 {actor.key if actor.country else name} {actor.type} {actor.country or ''}"
 
 
-def _wanted_id(
-    identity: str, members: Sequence[tuple[str, ActorCandidate]], findings: Sequence[Findings]
-) -> str:
+def _wanted_id(identity: str, members: Sequence[tuple[str, ActorCandidate]], findings: Sequence[Findings]) -> str:
     actor = members[0][1]
     if actor.known:
         return actor.known

@@ -8,11 +8,11 @@ from pathlib import Path
 from affidavit.issues import Issue
 from affidavit.records import Records
 from affidavit.resources import table_schema
-from affidavit.tables import cell_text, read_schema, tables_of
 from affidavit.stages.validate.columns import Rows
 from affidavit.stages.validate.grounding import check_grounding
 from affidavit.stages.validate.judge import judge
 from affidavit.stages.validate.package import check_package, check_tables
+from affidavit.tables import cell_text, read_schema, tables_of
 
 __all__ = ["check_records", "judge", "validate"]
 

@@ -43,9 +43,7 @@ def check_columns(rows: Rows) -> Iterator[Issue]:
             yield from _repeated(rows, column.name, cells)
 
 
-def _listed(
-    rows: Rows, name: str, cells: Sequence[str], bad: Mapping[str, tuple[str, str, str]]
-) -> Iterator[Issue]:
+def _listed(rows: Rows, name: str, cells: Sequence[str], bad: Mapping[str, tuple[str, str, str]]) -> Iterator[Issue]:
     places = [i for i, v in enumerate(cells) if v in bad]
     for i in places[:_MANY]:
         code, message, hint = bad[cells[i]]

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from affidavit.issues import Issue
 
 
-def check_grounding(
-    evidence: Sequence[tuple[str, str, int, int, str]], texts: Mapping[str, str]
-) -> Iterator[Issue]:
+def check_grounding(evidence: Sequence[tuple[str, str, int, int, str]], texts: Mapping[str, str]) -> Iterator[Issue]:
     """`evidence` has (evidence id, document id, start, end, quote); `texts` the text of each document at hand."""
     for name, document, start, end, quote in evidence:
         text = texts.get(document)
@@ -20,4 +18,6 @@ def check_grounding(
             yield Issue("error", "span-outside", f"evidence[{name}]", message, "read the document again")
         elif text[start:end] != quote:
             message = f"the text of {document} at {start}-{end} is {text[start:end]!r}, the quote {quote!r}"
-            yield Issue("error", "quote-differs", f"evidence[{name}]", message, "quote exactly, code point for code point")
+            yield Issue(
+                "error", "quote-differs", f"evidence[{name}]", message, "quote exactly, code point for code point"
+            )

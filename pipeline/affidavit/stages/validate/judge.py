@@ -10,7 +10,7 @@ from affidavit.issues import Issue
 def judge(path: Path) -> tuple[Issue, ...]:
     """What `frictionless validate` finds in the package at a folder or `datapackage.json`; empty when it is valid."""
     # Imported here: it takes a second, and only a finished package needs it.
-    from frictionless import Package
+    from frictionless import Package  # noqa: PLC0415 see above
 
     file = path / "datapackage.json" if path.is_dir() else path
     report = Package(str(file)).validate()

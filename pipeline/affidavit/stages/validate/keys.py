@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from affidavit.issues import Issue
-from affidavit.tables import ForeignKey
 from affidavit.stages.validate.columns import Rows
+from affidavit.tables import ForeignKey
 
 
 def check_primary_key(rows: Rows, key: Sequence[str]) -> Iterator[Issue]:
@@ -34,7 +34,9 @@ def check_foreign_key(rows: Rows, foreign: ForeignKey, tables: Mapping[str, Rows
     for i, value in enumerate(_tuples(rows, foreign.columns)):
         if value not in known and not all(part in rows.missing for part in value):
             message = f"{' + '.join(value)} is no {', '.join(foreign.reference)} of {target.name}"
-            yield Issue("error", "no-such-row", rows.where(i, foreign.columns[0]), message, "add the row or mend the id")
+            yield Issue(
+                "error", "no-such-row", rows.where(i, foreign.columns[0]), message, "add the row or mend the id"
+            )
 
 
 def _tuples(rows: Rows, names: Sequence[str]) -> Sequence[tuple[str, ...]]:

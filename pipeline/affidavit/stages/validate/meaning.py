@@ -1,4 +1,4 @@
-"""What a Table Schema cannot say: evidence stands for rows and cells that are there, and dates agree with their bounds."""
+"""What a Table Schema cannot say: evidence stands for what is there, and dates agree with their bounds."""
 
 from __future__ import annotations
 
@@ -75,4 +75,6 @@ def _dates(events: Rows) -> Iterator[Issue]:
         elif date and is_edtf(date) and bounds(date) != (first, last):
             wanted = " to ".join(b or "open" for b in bounds(date))
             message = f"{date} means {wanted}, the row has {first or 'open'} to {last or 'open'}"
-            yield Issue("error", "bounds-differ", events.where(i, "date_start"), message, "leave the bounds to be computed")
+            yield Issue(
+                "error", "bounds-differ", events.where(i, "date_start"), message, "leave the bounds to be computed"
+            )

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from affidavit.issues import AffidavitError, Issue
-from affidavit.tables import Json, TableSchema, as_list, as_object, as_text, read_schema
 from affidavit.stages.validate.columns import Rows, check_columns
 from affidavit.stages.validate.keys import check_foreign_key, check_primary_key
 from affidavit.stages.validate.meaning import check_meaning
+from affidavit.tables import Json, TableSchema, as_list, as_object, as_text, read_schema
 
 _NAME = re.compile(r"[a-z0-9][-a-z0-9._]*\Z")
 _NEEDED = ("name", "resources")
@@ -113,9 +113,7 @@ def _check_hash(hashed: str, target: Path, where: str, part: str) -> Iterator[Is
         yield Issue("error", "hash-differs", where, message, "the file was changed: take it from the release again")
 
 
-def _read(
-    resource: Mapping[str, Json], file: Path, name: str
-) -> Iterator[Issue | tuple[TableSchema, Rows]]:
+def _read(resource: Mapping[str, Json], file: Path, name: str) -> Iterator[Issue | tuple[TableSchema, Rows]]:
     paths = _paths(resource, file)
     if "schema" not in resource or not paths or not paths[0].endswith(".csv"):
         return
@@ -133,7 +131,9 @@ def _read(
     header, body = (lines[0], lines[1:]) if lines else ([], [])
     if tuple(header) != schema.names:
         message = f"the header is {', '.join(header)}; the schema has {', '.join(schema.names)}"
-        yield Issue("error", "header-differs", f"{name} row 1", message, "keep the columns of the schema, in their order")
+        yield Issue(
+            "error", "header-differs", f"{name} row 1", message, "keep the columns of the schema, in their order"
+        )
         return
     short = [i for i, line in enumerate(body) if len(line) != len(header)]
     for i in short:

@@ -44,9 +44,7 @@ def withhold(records: Records) -> Records:
         ),
         actors=tuple(_masked(a) if a.actor_id in hidden else a for a in records.actors if a.actor_id not in gone),
         actor_names=tuple(n for n in records.actor_names if n.actor_id not in hidden),
-        actor_relations=tuple(
-            r for r in records.actor_relations if not {r.subject_id, r.object_id} & (gone | hidden)
-        ),
+        actor_relations=tuple(r for r in records.actor_relations if not {r.subject_id, r.object_id} & (gone | hidden)),
         events=tuple(replace(e, title=pattern.sub(MASK, e.title)) for e in records.events),
         event_participants=tuple(p for p in records.event_participants if p.actor_id not in gone),
         recommendations=tuple(replace(r, text=pattern.sub(MASK, r.text)) for r in records.recommendations),
@@ -88,10 +86,7 @@ def _masked(actor: Actor) -> Actor:
 def _pattern(records: Records, hidden: frozenset[str]) -> re.Pattern[str]:
     """Any name of a hidden person, whole or by its parts; longest first, so that a full name is one match."""
     open_words = {
-        word
-        for n in records.actor_names
-        if n.actor_id not in hidden
-        for word in re.findall(r"\w+", n.name.casefold())
+        word for n in records.actor_names if n.actor_id not in hidden for word in re.findall(r"\w+", n.name.casefold())
     }
     names: set[str] = set()
     for n in records.actor_names:
@@ -146,13 +141,11 @@ def _piece(e: Evidence, start: int, end: int) -> Iterator[Evidence]:
         return
     first = start + words.index(kept)
     stem = e.evidence_id.rsplit(".", 1)[0]
-    yield replace(
-        e, evidence_id=f"{stem}.{first}-{first + len(kept)}", start=first, end=first + len(kept), quote=kept
-    )
+    yield replace(e, evidence_id=f"{stem}.{first}-{first + len(kept)}", start=first, end=first + len(kept), quote=kept)
 
 
 def _proofs(records: Records, hidden: frozenset[str], kept: list[Evidence]) -> Iterator[Evidence]:
-    """For a withheld person, the first remaining words of what they took part in: a row without a name is grounded too."""
+    """For a withheld person, the first words left of what they took part in: such a row is grounded too."""
     taken_part: dict[str, list[str]] = defaultdict(list)
     for p in records.event_participants:
         taken_part[p.actor_id].append(p.event_id)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast
+from affidavit.registry import KnownMatch, Registry, load
 from affidavit.stages.extract.actors.bodies import Bodies, body_key
 from affidavit.stages.extract.actors.cast import assemble
 from affidavit.stages.extract.actors.chunks import Known, find_chunks, place_known
@@ -22,7 +23,6 @@ from affidavit.stages.extract.actors.refer import find_descriptions, hold_office
 from affidavit.stages.extract.actors.sighting import Sighting
 from affidavit.stages.extract.actors.states import find_states
 from affidavit.stages.extract.actors.words import Line, read_lines
-from affidavit.registry import KnownMatch, Registry, load
 
 __all__ = ["find_actors"]
 
@@ -82,18 +82,24 @@ def _aliased(found: list[Piece]) -> list[Piece]:
         behind = before is not None and before.chunk.line is piece.chunk.line and before.chunk.last == piece.chunk.first
         if behind and before is not None and not piece.known and (before.type or before.known or before.alias):
             gap = piece.chunk.line.gap(piece.chunk.first)
-            piece = replace(piece, alias=gap in (" (", ' "', " - ") or (before.alias and gap == ", "), titled=False)
+            piece = replace(  # noqa: PLW2901 the piece as it goes on
+                piece, alias=gap in (" (", ' "', " - ") or (before.alias and gap == ", "), titled=False
+            )
         out.append(piece)
     return out
 
 
 def _short(piece: Piece) -> bool:
     """In a headline every word has a capital: only what the body of the text confirms may count there."""
-    return not piece.type and len(piece.chunk.words) <= 3  # noqa: PLR2004 longer runs are the headline itself
+    return not piece.type and len(piece.chunk.words) <= 3
 
 
 def _all(
-    lines: tuple[Line, ...], known: list[tuple[Known, ...]], names: list[Sighting], registry: Registry, country: str | None
+    lines: tuple[Line, ...],
+    known: list[tuple[Known, ...]],
+    names: list[Sighting],
+    registry: Registry,
+    country: str | None,
 ) -> list[Sighting]:
     """Names, organs of States, States and groups; of two that overlap the longer stays."""
     organs = Organs(registry, country)
@@ -115,7 +121,16 @@ def _overlapping(names: list[Sighting], line: Line) -> list[tuple[int, int]]:
 
 def _longest(sightings: list[Sighting]) -> list[Sighting]:
     """Of overlapping sightings the longest; a described group yields to a name."""
-    ranked = sorted(sightings, key=lambda s: (s.rule.startswith("actor.group"), s.start - s.end, s.start, not s.rule.startswith("actor.organ."), s.rule))
+    ranked = sorted(
+        sightings,
+        key=lambda s: (
+            s.rule.startswith("actor.group"),
+            s.start - s.end,
+            s.start,
+            not s.rule.startswith("actor.organ."),
+            s.rule,
+        ),
+    )
     taken: list[tuple[int, int]] = []
     out = []
     for s in ranked:

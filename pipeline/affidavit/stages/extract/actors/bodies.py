@@ -6,17 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from affidavit.registry import KnownActor, Registry
 from affidavit.stages.extract.actors.chunks import Chunk
 from affidavit.stages.extract.actors.contexts import kind_beside, model_label
 from affidavit.stages.extract.actors.lexicon import lexicon
 from affidavit.stages.extract.actors.names import Piece, organisation_type
 from affidavit.stages.extract.actors.roles import acts, root
 from affidavit.stages.extract.actors.sighting import Sighting, of_state, slug
-from affidavit.registry import KnownActor, Registry
 
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9&/.-]{1,14}\Z")
 _STATE_BODIES = frozenset({"judiciary", "legislature", "security_force", "public_body", "nhri", "government"})
-_SPELLINGS = (("organisation", "organization"), ("centre", "center"), ("defence", "defense"), ("labour", "labor"), ("programme", "program"))
+_SPELLINGS = (
+    ("organisation", "organization"),
+    ("centre", "center"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("programme", "program"),
+)
 
 
 def body_key(name: str) -> str:
@@ -126,12 +132,16 @@ class Bodies:
 
     def _by_acronym(self, piece: Piece) -> Sighting | None:
         """A name of several words whose initials stand in brackets behind it is a body's."""
-        if piece.type or piece.known or len(piece.chunk.words) < 2 or _thing(piece.chunk):  # noqa: PLR2004 one word has no acronym
+        if piece.type or piece.known or len(piece.chunk.words) < 2 or _thing(piece.chunk):
             return None
         initials = "".join(w.text.lstrip("'")[:1] for w in piece.chunk.words if w.capital).upper()
         for alias in _bracketed(self._shadow, piece.chunk.end):
             letters = re.sub(r"[^A-Z]", "", alias)
-            if len(letters) > 1 and letters[0] == initials[0] and sum(c in initials for c in letters) * 2 > len(letters):
+            if (
+                len(letters) > 1
+                and letters[0] == initials[0]
+                and sum(c in initials for c in letters) * 2 > len(letters)
+            ):
                 return self._made(piece, organisation_type(piece.chunk.words) or "ngo", "actor.organisation.acronym")
         return None
 
@@ -157,7 +167,10 @@ class Bodies:
         """The one that is meant: the only one, the one also named in full, or the one of this country."""
         if len(actors) == 1:
             return actors[0]
-        for narrowed in ([a for a in actors if a.id in self._known], [a for a in actors if a.country and a.country == self._country]):
+        for narrowed in (
+            [a for a in actors if a.id in self._known],
+            [a for a in actors if a.country and a.country == self._country],
+        ):
             if len(narrowed) == 1:
                 return narrowed[0]
         return None
@@ -232,7 +245,9 @@ def _bracketed(shadow: str, end: int) -> Iterator[str]:
     inner = shadow[end + 2 : close].strip(" \"'")
     if not inner or inner[0].isdigit() or not any(c.isupper() for c in inner):
         return
-    whole = re.sub(r"\A(?:hereinafter|hereafter|henceforth|also known as|known as|formerly|or|the|in \w+:?) +", "", inner).strip(" \"'")
+    whole = re.sub(
+        r"\A(?:hereinafter|hereafter|henceforth|also known as|known as|formerly|or|the|in \w+:?) +", "", inner
+    ).strip(" \"'")
     yield whole
     head, comma, tail = whole.rpartition(", ")
     if comma and _ACRONYM.match(tail):
@@ -248,7 +263,7 @@ def _is_acronym(chunk: Chunk) -> bool:
     letters = word.text.replace("-", "").replace("/", "")
     return (
         len(chunk.words) == 1
-        and 2 < len(letters) <= 15  # noqa: PLR2004 USO to SINTRAMIENERGETICA-like
+        and 2 < len(letters) <= 15
         and letters.isupper()
         and letters.isalpha()
         and word.low not in lexicon().not_acronyms
@@ -261,7 +276,7 @@ def _the_before(chunk: Chunk) -> bool:
 
 def _model_body(chunk: Chunk) -> bool:
     """What the model calls an organisation, if its form agrees: an article before it, or `of` or `for` within."""
-    if model_label(chunk) != "ORG" or len(chunk.words) < 2 or _thing(chunk):  # noqa: PLR2004 one word is too little
+    if model_label(chunk) != "ORG" or len(chunk.words) < 2 or _thing(chunk):
         return False
     small = lexicon().connectors | {"and", "&"}
     return _the_before(chunk) or any(w.low in small for w in chunk.words)
@@ -269,7 +284,11 @@ def _model_body(chunk: Chunk) -> bool:
 
 def _opens_line(chunk: Chunk) -> bool:
     """True for `GENEVA, 3 May -`: capitals because it opens a release."""
-    return chunk.first == 0 and not chunk.line.gap(1).startswith(" ") or chunk.line.gap(chunk.last).strip()[:1] in ("-", "–", "—")
+    return (chunk.first == 0 and not chunk.line.gap(1).startswith(" ")) or chunk.line.gap(chunk.last).strip()[:1] in (
+        "-",
+        "–",
+        "—",
+    )
 
 
 def _takes_part(chunk: Chunk, kind: str) -> bool:
@@ -277,7 +296,11 @@ def _takes_part(chunk: Chunk, kind: str) -> bool:
     line, before = chunk.line, chunk.first - 1
     if kind == "business":
         return acts(root(line, chunk.first, chunk.last))
-    credited = before >= 0 and any(w.text.isdigit() for w in line.words[max(0, before - 1) : chunk.first]) and not _the_before(chunk)
+    credited = (
+        before >= 0
+        and any(w.text.isdigit() for w in line.words[max(0, before - 1) : chunk.first])
+        and not _the_before(chunk)
+    )
     return kind != "media" or not (line.gap(chunk.first).endswith("(") or credited)
 
 
@@ -286,10 +309,27 @@ def _division(chunk: Chunk) -> bool:
     before = chunk.first - 1
     if chunk.words[-1].low not in ("department", "governorate", "prefecture", "municipality") or before < 0:
         return False
-    return chunk.line.words[before].low in ("in", "from") or (chunk.line.gap(chunk.first) == ", " and chunk.line.words[before].capital)
+    return chunk.line.words[before].low in ("in", "from") or (
+        chunk.line.gap(chunk.first) == ", " and chunk.line.words[before].capital
+    )
 
 
-_OFFICES = frozenset({"unit", "department", "office", "section", "division", "branch", "bureau", "desk", "secretariat", "programme", "program", "project"})
+_OFFICES = frozenset(
+    {
+        "unit",
+        "department",
+        "office",
+        "section",
+        "division",
+        "branch",
+        "bureau",
+        "desk",
+        "secretariat",
+        "programme",
+        "program",
+        "project",
+    }
+)
 
 
 def _thing(chunk: Chunk) -> bool:

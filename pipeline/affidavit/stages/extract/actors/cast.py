@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import ActorCandidate, Cast, Mention, Relation
+from affidavit.registry import Registry
 from affidavit.stages.extract.actors.posts import Post
 from affidavit.stages.extract.actors.sighting import Sighting
-from affidavit.registry import Registry
 
 
 def assemble(
@@ -47,7 +47,9 @@ class _Ties:
         return tuple({(r.relation, r.object_key): r for r in reversed(out)}.values())[::-1]
 
 
-def _actor(analysis: Analysis, key: str, found: Sequence[Sighting], posts: Sequence[Post], ties: _Ties) -> ActorCandidate:
+def _actor(
+    analysis: Analysis, key: str, found: Sequence[Sighting], posts: Sequence[Post], ties: _Ties
+) -> ActorCandidate:
     best = max(found, key=_fullness)
     text = analysis.document.text
     return ActorCandidate(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from affidavit.registry import KnownMatch
 from affidavit.stages.extract.actors.lexicon import Lexicon, lexicon
 from affidavit.stages.extract.actors.words import Line, Word
-from affidavit.registry import KnownMatch
 
 _JOINTS = frozenset({" ", "", "/"})
-_ABBREVIATIONS = frozenset({"dr", "mr", "ms", "mrs", "prof", "st", "gen", "col", "lt", "capt", "sgt", "rev", "hon", "maj"})
+_ABBREVIATIONS = frozenset(
+    {"dr", "mr", "ms", "mrs", "prof", "st", "gen", "col", "lt", "capt", "sgt", "rev", "hon", "maj"}
+)
 _LONG = 24
 """Words a name may have at the most."""
 
@@ -186,7 +188,7 @@ class _Grower:
                 break
         headed = any(w.low in self._lexicon.heads for w in self._words[after:run])
         if inside:
-            return not headed and after == end + 1 or (not headed and self._words[after].low in _ABSTRACT)
+            return (not headed and after == end + 1) or (not headed and self._words[after].low in _ABSTRACT)
         closed = self._words[end - 1].low in self._lexicon.heads and self._words[end - 1].low not in _WEAK
         return headed and after == end + 1 and not closed and self._determined(first)
 
@@ -212,7 +214,23 @@ class _Grower:
         return False
 
 
-_WEAK = frozenset({"security", "intelligence", "relief", "aid", "media", "press", "news", "police", "international", "oil", "gas", "law", "clinic"})
+_WEAK = frozenset(
+    {
+        "security",
+        "intelligence",
+        "relief",
+        "aid",
+        "media",
+        "press",
+        "news",
+        "police",
+        "international",
+        "oil",
+        "gas",
+        "law",
+        "clinic",
+    }
+)
 """Heads that are as often one of two things that a body is for: `Security and Intelligence Agency`."""
 _HOUSES = frozenset({"house", "chamber", "ministers", "council", "court", "bank", "republic", "people's", "doctors"})
 _ABSTRACT = frozenset({"rule", "rights", "right", "prevention", "promotion", "protection", "defence", "defense"})

@@ -9,7 +9,9 @@ _FAR = 9
 """Words of an apposition that are looked at."""
 _AGE = range(5, 111)
 _PLACES = frozenset({"in", "at", "near", "from", "outside", "across", "around", "into", "throughout"})
-_AUXILIARIES = frozenset("was were is are has have had been being be reportedly recently also then later later still who".split())
+_AUXILIARIES = frozenset(
+    "was were is are has have had been being be reportedly recently also then later later still who".split()
+)
 _ACTS_ON = frozenset(
     "arrest detention release killing murder case trial abduction disappearance imprisonment conviction sentencing "
     "sentence death torture execution assassination persecution prosecution charges against kidnapping expulsion "
@@ -21,7 +23,7 @@ def person_rule(chunk: Chunk) -> str:
     """The id of the rule that reads a person here; empty when nothing around the name says so."""
     if _titled(chunk):
         return "actor.person.title"
-    if len(chunk.words) < 2 or _placed(chunk):  # noqa: PLR2004 one word alone is too often a place
+    if len(chunk.words) < 2 or _placed(chunk):
         return ""
     for rule, test in _TESTS:
         if test(chunk):
@@ -39,7 +41,7 @@ def _titled(chunk: Chunk) -> bool:
     if before < 0 or chunk.line.gap(chunk.first) not in (" ", ". "):
         return False
     word, lex = chunk.line.words[before], lexicon()
-    return not word.possessive and (word.low in lex.titles or word.low in lex.professions) and word.low not in ("chief",)
+    return not word.possessive and (word.low in lex.titles or word.low in lex.professions) and word.low != "chief"
 
 
 def _described_after(chunk: Chunk) -> bool:
@@ -71,7 +73,11 @@ def _speaks(chunk: Chunk) -> bool:
     """`Anna Example said`, `said Anna Example`, `told Anna Example`."""
     line, lex = chunk.line, lexicon()
     before, after = chunk.first - 1, chunk.last
-    if before >= 0 and line.gap(chunk.first) == " " and line.words[before].low in ("said", "says", "told", "comments", "added"):
+    if (
+        before >= 0
+        and line.gap(chunk.first) == " "
+        and line.words[before].low in ("said", "says", "told", "comments", "added")
+    ):
         return True
     return after < len(line.words) and line.gap(after) == " " and line.words[after].low in lex.speech
 
@@ -127,14 +133,15 @@ def model_label(chunk: Chunk) -> str:
 def kind_beside(chunk: Chunk) -> str:
     """The type that a common noun right before or after the name gives it: `the magazine X`, `X newspaper`."""
     line, kinds = chunk.line, lexicon().kinds
-    if model_label(chunk) in ("NORP", "LANGUAGE", "GPE", "LOC", "DATE", "ORDINAL") or chunk.words[-1].low.endswith(("-backed", "-based", "-led", "-run")):
+    if model_label(chunk) in ("NORP", "LANGUAGE", "GPE", "LOC", "DATE", "ORDINAL") or chunk.words[-1].low.endswith(
+        ("-backed", "-based", "-led", "-run")
+    ):
         return ""
     i, j = chunk.first - 1, chunk.last
     after = line.words[j].low if j < len(line.words) and line.gap(j) == " " else ""
     before = line.words[i].low if i >= 0 and line.gap(chunk.first) in (" ", " '", ' "') else ""
     if after in kinds and not chunk.words[-1].possessive:
-        second = line.words[j + 1].low if j + 1 < len(line.words) and line.gap(j + 1) == " " else ""
-        return kinds.get(after if after == "paramilitary" or second != "group" else after, "")
+        return kinds.get(after, "")
     if before in kinds:
         ahead = line.words[i - 1].low if i > 0 and line.gap(i) == " " else ""
         return kinds[ahead] if ahead in ("paramilitary", "militia", "guerrilla", "rebel") else kinds[before]

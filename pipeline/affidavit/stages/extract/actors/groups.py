@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from affidavit.registry import Registry
 from affidavit.stages.extract.actors.chunks import Known
 from affidavit.stages.extract.actors.lexicon import lexicon
-from affidavit.stages.extract.actors.roles import acts, modifies
+from affidavit.stages.extract.actors.roles import modifies
 from affidavit.stages.extract.actors.sighting import Sighting, slug
 from affidavit.stages.extract.actors.words import Line
-from affidavit.registry import Registry
 
 _PREMODIFIERS = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "ADV", "VERB", "PUNCT"})
 _REACH = 7
-_COUNTED = frozenset("several many some few most numerous dozens hundreds thousands scores various at least more than over around about".split())
+_COUNTED = frozenset(
+    "several many some few most numerous dozens hundreds thousands scores various at least more than over around about".split()
+)
 _OTHERS = frozenset({"other", "others", "another", "fellow"})
-_NOT_BEFORE = frozenset("the a an this that these those his her their its our my your all both any every each no such".split())
+_NOT_BEFORE = frozenset(
+    "the a an this that these those his her their its our my your all both any every each no such".split()
+)
 _UNKNOWN = frozenset({"unidentified", "unknown", "masked", "armed", "plainclothes", "hooded", "uniformed"})
 
 
@@ -38,7 +42,17 @@ def _nationals(line: Line, known: Known) -> Sighting:
     first, last = line.words[known.first], line.words[known.last - 1]
     name = line.words[known.first].text
     actor = known.match.actors[0]
-    return Sighting(f"group-{slug(name)}", first.start, last.end, "description", "actor.group.people", name, "social_group", actor.country, acts=False)
+    return Sighting(
+        f"group-{slug(name)}",
+        first.start,
+        last.end,
+        "description",
+        "actor.group.people",
+        name,
+        "social_group",
+        actor.country,
+        acts=False,
+    )
 
 
 def _noun_after(line: Line, i: int) -> bool:
@@ -48,7 +62,11 @@ def _noun_after(line: Line, i: int) -> bool:
 
 def _is_head(line: Line, i: int) -> bool:
     token = line.words[i].token
-    return token is None or (token.pos_ in ("NOUN", "PROPN", "ADJ") and not modifies(token)) or (line.headline and not _noun_after(line, i))
+    return (
+        token is None
+        or (token.pos_ in ("NOUN", "PROPN", "ADJ") and not modifies(token))
+        or (line.headline and not _noun_after(line, i))
+    )
 
 
 def _group(line: Line, i: int, owner: str, country: str | None) -> Sighting | None:
@@ -56,18 +74,34 @@ def _group(line: Line, i: int, owner: str, country: str | None) -> Sighting | No
     first = _begin(line, i)
     before = [w.low for w in line.words[first:i]]
     determiner = line.words[first - 1].low if first else ""
-    if word.low in lex.single and line.gap(i + 1) in (" ", ", ") and i + 1 < len(line.words) and line.words[i + 1].capital:
+    if (
+        word.low in lex.single
+        and line.gap(i + 1) in (" ", ", ")
+        and i + 1 < len(line.words)
+        and line.words[i + 1].capital
+    ):
         return None
-    if word.low in lex.single and not (line.words[first - 1].possessive if first else False) and determiner not in _OWNERS:
+    if (
+        word.low in lex.single
+        and not (line.words[first - 1].possessive if first else False)
+        and determiner not in _OWNERS
+    ):
         return None
-    if word.low in lex.bare and not before and determiner not in _OWNERS | {"these", "those"} and not (first and line.words[first - 1].possessive):
+    if (
+        word.low in lex.bare
+        and not before
+        and determiner not in _OWNERS | {"these", "those"}
+        and not (first and line.words[first - 1].possessive)
+    ):
         return None
     kind = _type(word.low, before)
     head = lex.same.get(word.low, word.low)
     key = "-".join(["group", slug(head), *_marks(before, word.low, determiner)])
     start, end = line.words[first].start, word.end
     name = " ".join(w.text for w in line.words[first : i + 1])
-    return Sighting(key, start, end, "description", f"actor.group.{kind.replace('_', '-')}", name, kind, None, acts=False)
+    return Sighting(
+        key, start, end, "description", f"actor.group.{kind.replace('_', '-')}", name, kind, None, acts=False
+    )
 
 
 _OWNERS = frozenset({"his", "her", "their", "my", "our", "your"})
@@ -104,7 +138,9 @@ def _modifier(line: Line, j: int, first: int) -> bool:
         return not word.capital
     if token.pos_ == "VERB":
         return j > 0 and token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
-    return token.pos_ in ("ADJ", "NOUN", "NUM", "PROPN") or (token.pos_ == "ADV" and token.dep_ == "advmod" and j + 1 < len(line.words) and first == j + 1)
+    return token.pos_ in ("ADJ", "NOUN", "NUM", "PROPN") or (
+        token.pos_ == "ADV" and token.dep_ == "advmod" and j + 1 < len(line.words) and first == j + 1
+    )
 
 
 def _type(head: str, before: Sequence[str]) -> str:
@@ -118,7 +154,7 @@ def _type(head: str, before: Sequence[str]) -> str:
             return "religious_group"
         if {"ethnic", "minority", "vulnerable", "indigenous", "marginalized"} & set(before):
             return "social_group"
-    if head in ("agencies",) and "humanitarian" not in before:
+    if head == "agencies" and "humanitarian" not in before:
         return "public_body"
     return kind
 
@@ -131,5 +167,3 @@ def _marks(before: Sequence[str], head: str, determiner: str) -> list[str]:
     if determiner in _OWNERS:
         marks.append("own")
     return [slug(m) for m in marks]
-
-

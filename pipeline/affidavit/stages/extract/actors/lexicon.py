@@ -67,7 +67,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The word lists; the same object each time."""
     path = Path(__file__).with_name("lexicon.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 safe loader
+    raw = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     sets = {k: frozenset(v) for k, v in raw.items() if isinstance(v, list) and k != "organs"}
     return Lexicon(
         heads=_inverse(raw["heads"]),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from affidavit.registry import KnownActor
 from affidavit.stages.extract.actors.chunks import Chunk, Known
 from affidavit.stages.extract.actors.lexicon import lexicon
 from affidavit.stages.extract.actors.words import Word
-from affidavit.registry import KnownActor
 
 _DIRECT = frozenset({"judiciary", "legislature", "media", "business", "igo_body", "nhri"})
 """Types that a head word settles by itself, whatever stands before it."""
@@ -64,7 +64,7 @@ def _split(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Pi
 def _without_verb(chunk: Chunk) -> Chunk:
     """`Said Anna Example:` at the head of a line begins with the verb, unless only one word follows it."""
     words = chunk.words
-    verb = len(words) > 2 and chunk.first == 0 and words[0].low in lexicon().speech  # noqa: PLR2004 `Said` is a given name too
+    verb = len(words) > 2 and chunk.first == 0 and words[0].low in lexicon().speech
     return chunk.part(1, len(words)) if verb else chunk
 
 
@@ -75,11 +75,17 @@ def _without_opening(chunk: Chunk) -> Chunk:
     if based:
         return chunk.part(based, len(words))
     held = before > 0 and chunk.line.words[before].low in ("of", "for", "the")
-    return chunk.part(1, len(words)) if held and len(words) > 2 and words[0].low in _HELD and not _is_head(words) else chunk  # noqa: PLR2004 a name has two words
+    return (
+        chunk.part(1, len(words))
+        if held and len(words) > 2 and words[0].low in _HELD and not _is_head(words)
+        else chunk
+    )
 
 
 _BASED = ("-based", "-led", "-backed", "-run", "-controlled", "-owned", "-born", "-funded", "-sponsored")
-_HELD = frozenset("state house defense defence staff justice police interior education health information finance parliament commons senate".split())
+_HELD = frozenset(
+    "state house defense defence staff justice police interior education health information finance parliament commons senate".split()
+)
 
 
 def _known(chunk: Chunk, known: Known) -> Piece:
@@ -96,7 +102,11 @@ def _title_before_name(chunk: Chunk, named: list[Known]) -> int | None:
     covered = {i - chunk.first for k in named for i in range(k.first, k.last)}
     for i in range(len(words) - 2, -1, -1):
         rest = words[i + 1 :]
-        if (words[i].low in lex.titles or (i == 0 and words[i].low in lex.professions)) and not words[i].possessive and len(rest) <= _MAX_PERSON:
+        if (
+            (words[i].low in lex.titles or (i == 0 and words[i].low in lex.professions))
+            and not words[i].possessive
+            and len(rest) <= _MAX_PERSON
+        ):
             free = not any(j in covered for j in range(i, len(words)))
             if free and _may_be_person(rest) and (i == 0 or not _is_head(rest)):
                 return i
@@ -140,13 +150,15 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
     words = chunk.words
     kind = organisation_type(words)
     first = next((k for k in named if k.first == chunk.first), None)
-    organised = first is not None and first.match.actors[0].type not in ("state",) and first.match.kind != "seat"
+    organised = first is not None and first.match.actors[0].type != "state" and first.match.kind != "seat"
     if organised and first is not None:
         rest = chunk.part(first.last - first.first, len(words))
         if first.match.actors[0].type.startswith("igo") and rest.words and _igo_body(rest.words):
             yield Piece(chunk, "igo_body", "actor.organisation.igo")
             return
-        if rest.words and organisation_type(rest.words) is None or rest.words[0].low in lexicon().connectors | {"and"}:
+        if (rest.words and organisation_type(rest.words) is None) or rest.words[0].low in lexicon().connectors | {
+            "and"
+        }:
             yield _known(chunk.part(0, first.last - first.first), first)
             yield from _after_known(rest, named, inside)
             return
@@ -172,7 +184,7 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
 def _person_at_end(words: Sequence[Word]) -> int:
     """Where the model's person begins in a run that starts with the end of a post (`... and Trade Anna Example`)."""
     first = len(words)
-    while first and words[first - 1].token is not None and words[first - 1].token.ent_type_ == "PERSON":
+    while first and (token := words[first - 1].token) is not None and token.ent_type_ == "PERSON":
         first -= 1
     return first if len(words) - first > 1 else 0
 
@@ -207,7 +219,9 @@ def is_thing(words: Sequence[Word]) -> bool:
     """True for what is no actor: a law, a day, a prison, a region."""
     lex, low = lexicon(), " ".join(w.low for w in words)
     last = words[-1].low
-    return (last in lex.things and last not in lex.heads) or low in lex.regions or any(p in low for p in lex.thing_phrases)
+    return (
+        (last in lex.things and last not in lex.heads) or low in lex.regions or any(p in low for p in lex.thing_phrases)
+    )
 
 
 def _around(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Piece]:
@@ -251,14 +265,14 @@ def _head(words: Sequence[Word]) -> str:
 
 def organisation_type(words: Sequence[Word]) -> str | None:
     """The actor type that a name's words speak for; None when they speak for no organisation."""
-    if len(words) < 2:  # noqa: PLR2004 a head alone names nobody
+    if len(words) < 2:
         return None
     lex = lexicon()
     head = _head(words)
     stem = head.split("-")[0] if head not in lex.heads else head
     if " ".join(w.low for w in words) in lex.regions:
         return None
-    by_head = lex.heads.get(head) or (lex.heads.get(stem) if len(stem) > 3 else None)  # noqa: PLR2004 no `x-` stems
+    by_head = lex.heads.get(head) or (lex.heads.get(stem) if len(stem) > 3 else None)
     if by_head in _DIRECT:
         return by_head
     low = " ".join(w.low for w in words)
@@ -266,6 +280,6 @@ def organisation_type(words: Sequence[Word]) -> str | None:
         return None
     by_phrase = next((kind for phrase, kind in lex.phrases if phrase in low), None)
     if by_head is None:
-        strong = by_phrase is not None and by_phrase not in ("ngo",)
+        strong = by_phrase is not None and by_phrase != "ngo"
         return by_phrase if strong and words[-1].low not in lex.things else None
     return by_phrase or by_head

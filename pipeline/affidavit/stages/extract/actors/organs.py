@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from affidavit.registry import KnownActor, Registry
 from affidavit.stages.extract.actors.chunks import Known
 from affidavit.stages.extract.actors.lexicon import Organ, lexicon
 from affidavit.stages.extract.actors.roles import acts, modifies, root, verb_follows
 from affidavit.stages.extract.actors.sighting import Sighting, of_state, slug
 from affidavit.stages.extract.actors.words import Line
-from affidavit.registry import KnownActor, Registry
 
 _GOVERNMENT = Organ("government", "Government")
 _LONGEST = 5
@@ -47,7 +47,7 @@ class Organs:
     def _joined(self, line: Line, seen: Sighting, states: Mapping[int, Known]) -> Iterator[Sighting]:
         """The same organ of the State before `and`: `Ruritanian and Graustarkian officials`."""
         first = next(i for i, w in enumerate(line.words) if w.start == seen.start)
-        if first < 2 or line.words[first - 1].low != "and" or first not in states or first - 2 not in states:  # noqa: PLR2004 a State and `and`
+        if first < 2 or line.words[first - 1].low != "and" or first not in states or first - 2 not in states:
             return
         state, organ = states[first - 2].match.actors[0], seen.name.rpartition(" of ")[0].removesuffix(" of the")
         start, end = line.words[states[first - 2].first].start, line.words[first - 2].end
@@ -92,13 +92,28 @@ class Organs:
         if state is None or follows or modifies(token) or line.words[last - 1].capital:
             return None
         place = line.words[i].start, line.words[last - 1].end
-        made = Sighting(state.id, *place, "description", "actor.state.description", state.name, "state", state.country, state.id, acts=False)
+        made = Sighting(
+            state.id,
+            *place,
+            "description",
+            "actor.state.description",
+            state.name,
+            "state",
+            state.country,
+            state.id,
+            acts=False,
+        )
         return made, last
 
     def _state_behind(self, line: Line, last: int, states: Mapping[int, Known]) -> tuple[int, KnownActor | None]:
         """Past `of Ruritania`, `in the Republic of Ruritania`, and the State."""
         i = last
-        if i >= len(line.words) or line.words[i].low not in ("of", "in") or line.gap(i) != " " or line.words[i - 1].possessive:
+        if (
+            i >= len(line.words)
+            or line.words[i].low not in ("of", "in")
+            or line.gap(i) != " "
+            or line.words[i - 1].possessive
+        ):
             return last, None
         i += 1
         if i < len(line.words) and line.words[i].low == "the":
@@ -133,7 +148,9 @@ class Organs:
 
 def _belongs(line: Line, i: int) -> bool:
     """True when the word before is `the`, or an owner: `the junta`, `the President's regime`."""
-    return i > 0 and (line.words[i - 1].low in ("the", "military", "ruling", "this", "current") or line.words[i - 1].possessive)
+    return i > 0 and (
+        line.words[i - 1].low in ("the", "military", "ruling", "this", "current") or line.words[i - 1].possessive
+    )
 
 
 def _is_one_body(organ: Organ) -> bool:
@@ -141,7 +158,9 @@ def _is_one_body(organ: Organ) -> bool:
     return organ.type in ("government", "legislature", "public_body", "nhri", "judiciary")
 
 
-_STATE_PARTS = frozenset({"of", "department", "security", "media", "television", "tv", "prosecutor", "prosecutors", "agents", "party"})
+_STATE_PARTS = frozenset(
+    {"of", "department", "security", "media", "television", "tv", "prosecutor", "prosecutors", "agents", "party"}
+)
 
 
 def _is_state(known: Known) -> bool:
@@ -154,7 +173,9 @@ def _organ_at(line: Line, i: int) -> tuple[Organ | None, int]:
     if line.words[i].low not in lexicon().organ_firsts:
         return None, i
     for size in range(min(_LONGEST, len(line.words) - i), 0, -1):
-        form = tuple(w.low + ("'s" if w.possessive and n < size - 1 else "") for n, w in enumerate(line.words[i : i + size]))
+        form = tuple(
+            w.low + ("'s" if w.possessive and n < size - 1 else "") for n, w in enumerate(line.words[i : i + size])
+        )
         plain = tuple(w.low for w in line.words[i : i + size])
         organ = table.get(form) or table.get(plain)
         if organ and all(line.gap(j) in (" ", "' ", "'s ") for j in range(i + 1, i + size)):
@@ -162,13 +183,12 @@ def _organ_at(line: Line, i: int) -> tuple[Organ | None, int]:
     return None, i
 
 
-
-
-
 def _placed_court(line: Line, i: int, last: int, organ: Organ) -> tuple[int, Organ]:
     """A court named by its town: `Exampleton district court`."""
     first = i
-    while first > 0 and line.words[first - 1].capital and line.gap(first) == " " and not line.words[first - 1].possessive:
+    while (
+        first > 0 and line.words[first - 1].capital and line.gap(first) == " " and not line.words[first - 1].possessive
+    ):
         first -= 1
     town = [w.text for w in line.words[first:i]]
     if not town or organ.vague or line.words[first].low in lexicon().stops or i - first > _REACH:
@@ -183,7 +203,9 @@ def _state_before(line: Line, i: int, states: Mapping[int, Known]) -> tuple[int,
             break
         known = states.get(j)
         if known:
-            joined = known.match.kind in ("adjective", "people") or known.last == i or line.words[known.last - 1].possessive
+            joined = (
+                known.match.kind in ("adjective", "people") or known.last == i or line.words[known.last - 1].possessive
+            )
             return (known.first, known.match.actors[0]) if joined else (i, None)
         token = line.words[j].token
         if line.words[j].possessive or token is None or token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV"):
@@ -197,7 +219,9 @@ def _qualified(line: Line, i: int, first: int) -> tuple[Organ | None, int]:
     for j in range(i - 1, max(-1, i - 3), -1):
         if line.gap(j + 1) != " " or line.words[j].possessive:
             break
-        if line.words[j].low in bodies and not (line.words[i].low == "government" and line.words[j].low in ("local", "state")):
+        if line.words[j].low in bodies and not (
+            line.words[i].low == "government" and line.words[j].low in ("local", "state")
+        ):
             return bodies[line.words[j].low], j
         if j < first:
             break

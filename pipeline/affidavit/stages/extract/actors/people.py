@@ -79,7 +79,8 @@ class People:
         if len(words) > 1:
             found = [p for p in self._persons if p.words == words or _same_person(p.words, words)]
             exact = [p for p in found if p.words == words]
-            return (exact or found or [None])[0] if words in self._rules or found else None
+            best = exact or found
+            return best[0] if best else None
         found = [p for p in self._persons if _bears(p.words, words[0])]
         if not found and len(words[0]) >= _NEAR and not piece.titled:
             found = [p for p in self._persons if _near(p.words[-1], words[0])]
@@ -124,7 +125,11 @@ def _rule(piece: Piece, words: tuple[str, ...]) -> str:
     if any(w in lexicon().not_acronyms for w in words):
         return ""
     if piece.titled:
-        return "actor.person.title" if len(words) > 1 or len(words[0]) > _SHORTEST + 1 or not piece.chunk.words[-1].text.isupper() else ""
+        return (
+            "actor.person.title"
+            if len(words) > 1 or len(words[0]) > _SHORTEST + 1 or not piece.chunk.words[-1].text.isupper()
+            else ""
+        )
     rule = person_rule(piece.chunk)
     if rule and len(words) == 1 and model_label(piece.chunk) not in ("PERSON", "ORG", ""):
         return ""
@@ -160,7 +165,7 @@ def _bears(full: tuple[str, ...], word: str) -> bool:
     """True when one word of a name can stand for it: the family name, or the given name."""
     if len(word.rstrip(".")) < _SHORTEST:
         return False
-    return word in (full[-1], full[0]) or (len(full) > 2 and word == full[-2] and len(word) >= _FIRST_NAME)  # noqa: PLR2004 double family names
+    return word in (full[-1], full[0]) or (len(full) > 2 and word == full[-2] and len(word) >= _FIRST_NAME)
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -170,8 +175,10 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     if _within(short, long):
         return True
-    return len(a) == len(b) and all(x == y or _near(x, y) or _shortened(x, y) for x, y in zip(a, b, strict=True)) and any(
-        x == y for x, y in zip(a, b, strict=True)
+    return (
+        len(a) == len(b)
+        and all(x == y or _near(x, y) or _shortened(x, y) for x, y in zip(a, b, strict=True))
+        and any(x == y for x, y in zip(a, b, strict=True))
     )
 
 
@@ -184,7 +191,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _shortened(a: str, b: str) -> bool:
     """`dan` for `daniel`, `j` for `john`."""
     short, long = sorted((a.rstrip("."), b.rstrip(".")), key=len)
-    return long.startswith(short) and (len(short) == 1 or len(short) > 2)  # noqa: PLR2004 an initial or three letters
+    return long.startswith(short) and (len(short) == 1 or len(short) > 2)
 
 
 def _near(a: str, b: str) -> bool:
@@ -198,7 +205,7 @@ def _near(a: str, b: str) -> bool:
 
 def _distance(a: str, b: str) -> int:
     """Edit distance; 3 at once when the lengths are further apart than that."""
-    if abs(len(a) - len(b)) > 2:  # noqa: PLR2004 more than is asked about
+    if abs(len(a) - len(b)) > 2:
         return 3
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

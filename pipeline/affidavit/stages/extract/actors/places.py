@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from affidavit.stages.extract.actors.sighting import Sighting
 from affidavit.spans import Ranged
+from affidavit.stages.extract.actors.sighting import Sighting
 
 
 class Places:

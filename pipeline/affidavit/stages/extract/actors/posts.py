@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from affidavit.candidates import Relation
+from affidavit.spans import Span
 from affidavit.stages.extract.actors.lexicon import lexicon
 from affidavit.stages.extract.actors.places import Places
 from affidavit.stages.extract.actors.sighting import Sighting
 from affidavit.stages.extract.actors.words import Line, Word
-from affidavit.spans import Span
 
 _LONG = 22
 """Words a post may have."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
-_ENDS = frozenset("who which whose whom said says told added was is were are has have had will and, but where while when that".split())
+_ENDS = frozenset(
+    "who which whose whom said says told added was is were are has have had will and, but where while when that".split()
+)
 _PREPOSITIONS = frozenset("of in at on by for from with without under after before to into against over during".split())
 _MEMBERS = frozenset("member members supporter supporters activist activists volunteer volunteers employee".split())
 
@@ -49,7 +51,9 @@ def _posts(line: Line, first: int, last: int, seen: Sighting, places: Places) ->
 
 def _post(line: Line, a: int, b: int, seen: Sighting, places: Places) -> Post:
     end = line.words[b - 1].end
-    opened = any("(" in line.gap(j) for j in range(a + 1, b)) and ")" not in "".join(line.gap(j) for j in range(a + 1, b))
+    opened = any("(" in line.gap(j) for j in range(a + 1, b)) and ")" not in "".join(
+        line.gap(j) for j in range(a + 1, b)
+    )
     span = Span(line.words[a].start, end + 1 if opened and line.gap(b).startswith(")") else end)
     nouns = frozenset(w.low for w in line.words[a:b] if _is_post(w))
     bodies = [s for s in places.within(span) if s.type not in ("person", "social_group", "state") and s.key != seen.key]
@@ -116,7 +120,12 @@ def _before(line: Line, first: int, places: Places) -> tuple[int, int] | None:
     if first == 0 or gap not in (" ", ", ", ". ") or not _is_post(line.words[first - 1]):
         return None
     start = first - 1
-    while start > 0 and first - start < _LONG and line.gap(start) in (" ", " & ") and _qualifies(line.words[start - 1], places):
+    while (
+        start > 0
+        and first - start < _LONG
+        and line.gap(start) in (" ", " & ")
+        and _qualifies(line.words[start - 1], places)
+    ):
         start -= 1
     return start, first
 
@@ -128,7 +137,11 @@ def _qualifies(word: Word, places: Places) -> bool:
         seen = places.at(word.start)
         return seen is not None and seen.type != "person"
     token = word.token
-    return token is not None and (token.pos_ in ("NOUN", "PROPN", "ADJ") or word.low in ("and", "for", "of")) and token.tag_ != "NNS"
+    return (
+        token is not None
+        and (token.pos_ in ("NOUN", "PROPN", "ADJ") or word.low in ("and", "for", "of"))
+        and token.tag_ != "NNS"
+    )
 
 
 def by_noun(posts: Sequence[Post]) -> Mapping[str, tuple[str, ...]]:

@@ -17,9 +17,27 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _WHO = frozenset({"who", "which", "whom", "whose"})
-_PLURAL = frozenset({"social_group", "armed_group", "state_group", "security_force", "government", "religious_group", "media"})
+_PLURAL = frozenset(
+    {"social_group", "armed_group", "state_group", "security_force", "government", "religious_group", "media"}
+)
 _BODIES = frozenset(
-    {"ngo", "igo", "igo_body", "government", "state", "public_body", "legislature", "judiciary", "party_movement", "media", "business", "armed_group", "nhri", "security_force", "religious_group"}
+    {
+        "ngo",
+        "igo",
+        "igo_body",
+        "government",
+        "state",
+        "public_body",
+        "legislature",
+        "judiciary",
+        "party_movement",
+        "media",
+        "business",
+        "armed_group",
+        "nhri",
+        "security_force",
+        "religious_group",
+    }
 )
 _FAR = 4
 """Sentences back that an actor is still in mind."""
@@ -51,19 +69,29 @@ class _Mind:
 _PERSON = frozenset({"person"})
 
 
-def find_pronouns(analysis: Analysis, lines: Sequence[Line], places: Places, publisher: Sighting | None) -> Iterator[Sighting]:
+def find_pronouns(
+    analysis: Analysis, lines: Sequence[Line], places: Places, publisher: Sighting | None
+) -> Iterator[Sighting]:
     """A sighting for each pronoun that can be resolved; inside quotations `I` and `we` are left to the speaker."""
     mind = _Mind(gender=_genders(lines, places))
     for line in lines:
-        events = [(s.start, s) for s in places.within(line.sentence)]
-        words = [(w.start, w) for w in line.words if w.low in _PRONOUNS]
-        for _, thing in sorted([*events, *words], key=lambda e: e[0]):
+        things: list[Sighting | Word] = [*places.within(line.sentence)]
+        things += [w for w in line.words if w.low in _PRONOUNS]
+        for thing in sorted(things, key=lambda t: t.start):
             if isinstance(thing, Sighting):
                 mind.recent.append((line.sentence.index, _is_subject(line, thing), thing))
                 continue
             who = _resolve(analysis, line, thing, mind, places, publisher)
             if who is not None:
-                yield replace(who, start=thing.start, end=thing.end, form="pronoun", rule="actor.pronoun", acronym=False, acts=False)
+                yield replace(
+                    who,
+                    start=thing.start,
+                    end=thing.end,
+                    form="pronoun",
+                    rule="actor.pronoun",
+                    acronym=False,
+                    acts=False,
+                )
                 mind.recent.append((line.sentence.index, _is_subject_word(thing), who))
         del mind.recent[:-40]
 
@@ -83,7 +111,7 @@ def _resolve(
             mind.gender.setdefault(who.key, _HE[low])
         return who
     if low in _WE:
-        return None if low == "us" and word.text == "US" or analysis.quotation_at(word.start) else publisher
+        return None if (low == "us" and word.text == "US") or analysis.quotation_at(word.start) else publisher
     if low in _IT:
         return None if _empty(word) else mind.pick(_BODIES, index)
     return mind.pick(_PLURAL, index) or mind.pick(_BODIES, index)
@@ -92,7 +120,14 @@ def _resolve(
 def _empty(word: Word) -> bool:
     """`It is clear that`, `it was raining`: a subject that stands for nothing."""
     token = word.token
-    return token is not None and (token.dep_ == "expl" or (token.head.lemma_ == "be" and token.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in token.head.children)))
+    return token is not None and (
+        token.dep_ == "expl"
+        or (
+            token.head.lemma_ == "be"
+            and token.dep_ == "nsubj"
+            and any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in token.head.children)
+        )
+    )
 
 
 def _antecedent(line: Line, word: Word, places: Places) -> Sighting | None:
@@ -118,7 +153,8 @@ def _is_subject_word(word: Word) -> bool:
 
 def _genders(lines: Sequence[Line], places: Places) -> dict[str, str]:
     """What courtesies before a name say: `Ms` -> f."""
-    lex, out = lexicon(), {}
+    lex = lexicon()
+    out: dict[str, str] = {}
     for line in lines:
         for i, word in enumerate(line.words[1:], 1):
             seen = places.at(word.start)
@@ -128,5 +164,3 @@ def _genders(lines: Sequence[Line], places: Places) -> dict[str, str]:
                 if gender:
                     out.setdefault(seen.key, gender)
     return out
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -66,11 +67,15 @@ def hold_office(lines: Sequence[Line], sightings: Sequence[Sighting]) -> list[Si
     holders: dict[str, Sighting] = {}
     for line in lines:
         seen = places.within(line.sentence)
-        for office, person in zip(seen, seen[1:], strict=False):
+        for office, person in itertools.pairwise(seen):
             if _is_office(office) and person.type == "person" and _adjacent(line, office, person):
                 holders.setdefault(office.key, person)
     return [
-        replace(holders[s.key], start=s.start, end=s.end, form="description", rule="actor.description.office", acronym=False) if s.key in holders else s
+        replace(
+            holders[s.key], start=s.start, end=s.end, form="description", rule="actor.description.office", acronym=False
+        )
+        if s.key in holders
+        else s
         for s in sightings
     ]
 
@@ -96,26 +101,51 @@ _POST = 12
 
 
 def _is_plain(seen: Sighting, ending: str) -> bool:
-    return seen.rule.startswith("actor.organ") and (seen.key.endswith(ending) and seen.key.count("-") == 1 or seen.key == ending[1:])
+    return seen.rule.startswith("actor.organ") and (
+        (seen.key.endswith(ending) and seen.key.count("-") == 1) or seen.key == ending[1:]
+    )
 
 
 def _as(seen: Sighting, who: Sighting) -> Sighting:
-    return replace(seen, key=who.key, name=who.name, type=who.type, country=who.country, known=who.known, rule="actor.description.same")
+    return replace(
+        seen,
+        key=who.key,
+        name=who.name,
+        type=who.type,
+        country=who.country,
+        known=who.known,
+        rule="actor.description.same",
+    )
 
 
-def find_descriptions(lines: Sequence[Line], places: Places, holders: Mapping[str, tuple[str, ...]]) -> Iterator[Sighting]:
+def find_descriptions(
+    lines: Sequence[Line], places: Places, holders: Mapping[str, tuple[str, ...]]
+) -> Iterator[Sighting]:
     """Sightings of `the <noun>` where exactly one actor of the text before can be meant."""
     persons = {s.key: s for s in places.sightings if s.type == "person"}
     for line in lines:
         for i, word in enumerate(line.words[1:], 1):
             first = i - 1 if line.words[i - 1].low in _RANKS and i > 1 else i
-            if line.words[first - 1].low not in ("the", "this") or line.gap(i) != " " or places.at(word.start) or word.capital:
+            if (
+                line.words[first - 1].low not in ("the", "this")
+                or line.gap(i) != " "
+                or places.at(word.start)
+                or word.capital
+            ):
                 continue
             if _goes_on(line, i):
                 continue
             who = _body(word.low, places.before(word.start)) or _holder(word.low, word.start, holders, persons, places)
             if who is not None:
-                yield replace(who, start=line.words[first].start, end=word.end, form="description", rule="actor.description.only", acronym=False, acts=False)
+                yield replace(
+                    who,
+                    start=line.words[first].start,
+                    end=word.end,
+                    form="description",
+                    rule="actor.description.only",
+                    acronym=False,
+                    acts=False,
+                )
 
 
 def _goes_on(line: Line, i: int) -> bool:
@@ -123,7 +153,9 @@ def _goes_on(line: Line, i: int) -> bool:
     if i + 1 >= len(line.words) or line.gap(i + 1) != " " or line.words[i].possessive:
         return False
     after = line.words[i + 1]
-    return after.low in ("of", "that", "which", "called", "known") or (after.token is not None and after.token.pos_ in ("NOUN", "PROPN"))
+    return after.low in ("of", "that", "which", "called", "known") or (
+        after.token is not None and after.token.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _body(noun: str, before: Sequence[Sighting]) -> Sighting | None:

@@ -14,7 +14,9 @@ def root(line: Line, first: int, last: int) -> Token | None:
     """The token of words `first` to before `last` on which the others hang; None where the model has no such token."""
     tokens = [w.token for w in line.words[first:last] if w.token is not None]
     inside = {t.i for t in tokens}
-    return next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1] if tokens else None)
+    return next(
+        (t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1] if tokens else None
+    )
 
 
 def acts(token: Token | None) -> bool:

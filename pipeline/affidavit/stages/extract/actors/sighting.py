@@ -27,7 +27,9 @@ class Sighting:
     acronym: bool = False
 
 
-_WITH_ARTICLE = re.compile(r"Republic|Kingdom|States|Islands|Emirates|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Holy See")
+_WITH_ARTICLE = re.compile(
+    r"Republic|Kingdom|States|Islands|Emirates|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Holy See"
+)
 
 
 def of_state(body: str, state: str) -> str:

@@ -22,20 +22,40 @@ def find_states(line: Line, known: Sequence[Known], taken: Sequence[tuple[int, i
             continue
         does = acts(root(line, k.first, k.last)) or _headed(line, k) or _must(line, k)
         if k.match.kind == "name":
-            yield Sighting(actor.id, start, end, "name", "actor.state.name", actor.name, "state", actor.country, actor.id, acts=does)
+            yield Sighting(
+                actor.id,
+                start,
+                end,
+                "name",
+                "actor.state.name",
+                actor.name,
+                "state",
+                actor.country,
+                actor.id,
+                acts=does,
+            )
         elif does and not _headed(line, k) and not k.dateline:
             name = of_state("Government", actor.name)
-            yield Sighting(f"{actor.id}-government", start, end, "name", "actor.state.seat", name, "government", actor.country)
+            yield Sighting(
+                f"{actor.id}-government", start, end, "name", "actor.state.seat", name, "government", actor.country
+            )
 
 
 def _must(line: Line, known: Known) -> bool:
     """`Ruritania should`: told so, whatever the parse makes of it."""
     i, before = known.last, known.first - 1
     placed = before >= 0 and line.words[before].low in ("in", "of", "from", "to", "for", "with", "and", "at", "across")
-    return not placed and i < len(line.words) and line.gap(i) == " " and line.words[i].low in ("should", "must", "shall")
+    return (
+        not placed and i < len(line.words) and line.gap(i) == " " and line.words[i].low in ("should", "must", "shall")
+    )
 
 
 def _headed(line: Line, known: Known) -> bool:
     """`Ruritania: Release the Editor`: a State named before a colon and told to do something."""
     after = known.last
-    return known.first == 0 and after < len(line.words) and line.gap(after) == ": " and line.words[after].low in lexicon().imperatives
+    return (
+        known.first == 0
+        and after < len(line.words)
+        and line.gap(after) == ": "
+        and line.words[after].low in lexicon().imperatives
+    )

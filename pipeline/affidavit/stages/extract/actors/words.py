@@ -83,5 +83,5 @@ def _is_headline(sentence: Sentence, words: tuple[Word, ...], shadow: str) -> bo
     """A line without a full stop in which most long words begin with a capital."""
     if shadow[sentence.start : sentence.end].rstrip(" \"')").endswith((".", "?", "!", ":", ";", ",")):
         return False
-    long = [w for w in words if len(w.text) > 3]  # noqa: PLR2004 short words stay small in headlines
-    return len(long) > 2 and sum(w.capital for w in long) >= _TITLED * len(long)  # noqa: PLR2004 a name alone is none
+    long = [w for w in words if len(w.text) > 3]
+    return len(long) > 2 and sum(w.capital for w in long) >= _TITLED * len(long)

@@ -13,7 +13,7 @@ __all__ = ["find_events"]
 def find_events(
     analysis: Analysis,
     cast: Cast,
-    statements: tuple[StatementCandidate, ...],  # noqa: ARG001 the steps have one signature
+    statements: tuple[StatementCandidate, ...],
     recommendations: tuple[RecommendationCandidate, ...],
 ) -> tuple[EventCandidate, ...]:
     """The document's events, in the order of the text; those told twice once."""

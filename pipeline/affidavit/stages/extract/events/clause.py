@@ -38,9 +38,15 @@ class Clause:
         """The clause in the document, outer punctuation left out."""
         tokens = self.sentence.doc[self.first : self.last]
         start, end = 0, len(tokens)
-        while start < end and (tokens[start].is_punct or tokens[start].is_space or tokens[start].dep_ in ("cc", "mark")):
+        while start < end and (
+            tokens[start].is_punct or tokens[start].is_space or tokens[start].dep_ in ("cc", "mark")
+        ):
             start += 1
-        while end > start and (tokens[end - 1].is_punct or tokens[end - 1].is_space) and tokens[end - 1].text not in ")\"”’":
+        while (
+            end > start
+            and (tokens[end - 1].is_punct or tokens[end - 1].is_space)
+            and tokens[end - 1].text not in ')"”’'
+        ):
             end -= 1
         return self.sentence.place(tokens[start:end]) if start < end else self.sentence.place(self.head)
 
@@ -71,7 +77,9 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
             subjects = shared
     if verb.dep_ == "acl" and not passive:
         subjects = subjects or [verb.head]
-    others = [(p.lower_, n) for p in verb.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    others = [
+        (p.lower_, n) for p in verb.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"
+    ]
     others += [
         (p.lower_, n)
         for o in verb.children
@@ -82,32 +90,47 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
         if n.dep_ == "pobj"
     ]
     first, last = _extent(sentence, verb)
-    return Clause(
-        sentence, verb, passive, _joined(subjects), _joined(objects), tuple(others), first, last
-    )
+    return Clause(sentence, verb, passive, _joined(subjects), _joined(objects), tuple(others), first, last)
 
 
 def noun_clause(sentence: Sentence, noun: Token) -> Clause:
     """The noun phrase of an event told as a noun: `the arrest of X by Y`; with its light verb: `X faced threats`."""
     others = [("poss", c) for c in noun.children if c.dep_ == "poss"]
     others += [("compound", c) for c in noun.children if c.dep_ == "compound"]
-    others += [(p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"]
+    others += [
+        (p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"
+    ]
     verb = light_verb(noun)
     own = [c for c in noun.children if c.dep_ not in ("conj", "cc", "punct", "appos")]
     first = max(min([noun.i, *(c.left_edge.i for c in own)]), noun.i - 12, sentence.tokens.start)
     last = min(max([noun.i, *(_right(c) for c in own)]) + 1, noun.i + _LONGEST, sentence.tokens.end)
     if verb is None:
-        return Clause(sentence, noun, False, (), (), tuple(others), first, last)
+        return Clause(
+            sentence, noun, passive=False, subject=(), object=(), others=tuple(others), first=first, last=last
+        )
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE] or _shared(verb)[0]
     own_subjects = [c for c in subjects if c.head.i == verb.i and sentence.tokens.start <= c.i < verb.i]
     start = min([verb.i, *(c.left_edge.i for c in own_subjects)])
     others += [
-        (p.lower_, n) for p in verb.children if p.dep_ in ("prep", "agent") and p.i > noun.i for n in p.children if n.dep_ == "pobj"
+        (p.lower_, n)
+        for p in verb.children
+        if p.dep_ in ("prep", "agent") and p.i > noun.i
+        for n in p.children
+        if n.dep_ == "pobj"
     ]
     slot = "doer" if verb.lemma_ in _DOING else "undergoer"
     others += [(slot, s) for s in _joined(subjects)]
     first = start if noun.i - start < _NEAR else verb.i
-    return Clause(sentence, noun, False, (), (), tuple(others), max(first, sentence.tokens.start), last)
+    return Clause(
+        sentence,
+        noun,
+        passive=False,
+        subject=(),
+        object=(),
+        others=tuple(others),
+        first=max(first, sentence.tokens.start),
+        last=last,
+    )
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -125,8 +148,12 @@ def light_verb(noun: Token) -> Token | None:
 
 
 _UNDERGOING = frozenset("face suffer receive undergo experience endure encounter survive sustain get fear".split())
-_DOING = frozenset("conduct carry commit launch stage perpetrate orchestrate mount make hold organize organise begin start".split())
-_MEASURES = frozenset("target victim subject object series wave campaign number spate string threat act case form kind".split())
+_DOING = frozenset(
+    "conduct carry commit launch stage perpetrate orchestrate mount make hold organize organise begin start".split()
+)
+_MEASURES = frozenset(
+    "target victim subject object series wave campaign number spate string threat act case form kind".split()
+)
 _NEAR = 25
 """Tokens between a light verb's subject and its noun at the most."""
 

@@ -10,11 +10,11 @@ from spacy.tokens import Token
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import Cast, EventCandidate, Party, RecommendationCandidate
 from affidavit.dates import TimeExpression
+from affidavit.spans import Span, overlap
 from affidavit.stages.extract.events.clause import Clause, noun_clause, verb_clause
 from affidavit.stages.extract.events.lexicon import Trigger, lexicon
 from affidavit.stages.extract.events.modality import assertion_of, status_of
 from affidavit.stages.extract.events.places import place_of
-from affidavit.spans import Span, overlap
 
 _PEOPLE = frozenset(("person", "social_group", "religious_group"))
 
@@ -64,7 +64,11 @@ class Finder:
         """The day of a draft: `the 11 November draft`, `sent the bill on 11 November`."""
         for date in self._analysis.dates:
             if sentence.start <= date.start < sentence.end and date.precision == "day":
-                behind = sentence.doc.char_span(date.end - sentence.offset, min(date.end - sentence.offset + 30, len(sentence.doc.text)), alignment_mode="contract")
+                behind = sentence.doc.char_span(
+                    date.end - sentence.offset,
+                    min(date.end - sentence.offset + 30, len(sentence.doc.text)),
+                    alignment_mode="contract",
+                )
                 if behind is not None and any(t.lemma_ in _DRAFTS for t in behind[:3]):
                     self._drafted = date
 
@@ -88,7 +92,7 @@ class Finder:
         if sentence.block.kind in ("title", "heading"):
             return False
         place = sentence.place(token)
-        aside = token.tag_ == "VBN" and token.dep_ == "acl" or any(c.lower_ == "who" for c in token.children)
+        aside = (token.tag_ == "VBN" and token.dep_ == "acl") or any(c.lower_ == "who" for c in token.children)
         if not aside and any(overlap(place, asked) for asked in self._asked):
             return False
         if token.pos_ == "NOUN":
@@ -96,7 +100,9 @@ class Finder:
         own = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
         if own & _SUPPOSED and not (own & _DUTY and any(r.obliged for r in lexicon().verbs.get(token.lemma_, ()))):
             return False
-        if (token.tag_ == "VB" and "to" in own and token.head.lemma_ in _ENABLING) or (token.tag_ == "VB" and "to" in own and token.dep_ in ("acl", "advcl")):
+        if (token.tag_ == "VB" and "to" in own and token.head.lemma_ in _ENABLING) or (
+            token.tag_ == "VB" and "to" in own and token.dep_ in ("acl", "advcl")
+        ):
             return False
         return not (token.tag_ == "VBG" and token.dep_ in ("pcomp", "csubj"))
 
@@ -225,7 +231,9 @@ class Finder:
         elif not own:
             joined = [d for d, o in owners if o is not None and _joined(o, head)]
             opening = [d for d in near if d.start - sentence.start < _LEADING and head.dep_ not in ("relcl", "acl")]
-            free = [d for d, o in inside if o is None or not (_base(o) in lexicon().verbs or o.lemma_ in lexicon().nouns)]
+            free = [
+                d for d, o in inside if o is None or not (_base(o) in lexicon().verbs or o.lemma_ in lexicon().nouns)
+            ]
             own = joined or opening or free
         at = clause.sentence.place(head).start
         return min(own, key=lambda d: (abs(d.start - at), d.start), default=None) or self._same_time(clause)
@@ -294,7 +302,30 @@ def _joined(owner: Token, head: Token) -> bool:
     return False
 
 
-_PRONOUNS = frozenset(("he", "she", "him", "her", "they", "them", "who", "whom", "people", "person", "man", "men", "woman", "women", "i", "we", "us", "me"))
+_PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "him",
+        "her",
+        "they",
+        "them",
+        "who",
+        "whom",
+        "people",
+        "person",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "i",
+        "we",
+        "us",
+        "me",
+    )
+)
+
+
 def _light(row: Trigger, slot: str) -> str:
     """The role of a light verb's subject: that of who does it, or of whom it befalls."""
     roles = [role for _, role in row.roles]

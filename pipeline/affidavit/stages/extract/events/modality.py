@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from affidavit.analysis import Analysis
+from affidavit.spans import Span
 from affidavit.stages.extract.events.clause import Clause
 from affidavit.stages.extract.events.lexicon import lexicon
-from affidavit.spans import Span
 
-
-_POINTS = frozenset(("charge_trial", "conviction", "lawsuit", "investigation", "report_release", "statement", "appointment"))
+_POINTS = frozenset(
+    ("charge_trial", "conviction", "lawsuit", "investigation", "report_release", "statement", "appointment")
+)
 """Types that present-tense telling of somebody named reports as news, not as a habit."""
 _AGREEING = frozenset("agree decide arrange schedule plan set promise pledge vow undertake".split())
 """Verbs whose infinitive is fixed for later."""
@@ -48,7 +49,7 @@ def _status(clause: Clause, kind: str, *, dated: bool, named: bool) -> str:
     later = {t.lower_ for c in verb.children if c.dep_ == "relcl" for t in c.children}
     if "will" in later:
         return "scheduled"
-    habitual = not dated and (verb.tag_ == "NNS" and not named or kind in _STANDING)
+    habitual = not dated and ((verb.tag_ == "NNS" and not named) or kind in _STANDING)
     return "ongoing_pattern" if near & rules["pattern"] or habitual else "occurred"
 
 
@@ -63,7 +64,7 @@ def _of_verb(verb: Token, words: set[str], near: set[str], *, dated: bool, named
     if finite is not None and finite.tag_ in ("VBZ", "VBP"):
         if not perfect:
             return "occurred" if dated else "ongoing_pattern"
-        return "ongoing_pattern" if "been" in words and verb.tag_ == "VBG" or not named else "occurred"
+        return "ongoing_pattern" if ("been" in words and verb.tag_ == "VBG") or not named else "occurred"
     return "occurred"
 
 

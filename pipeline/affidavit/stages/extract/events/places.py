@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast
-from affidavit.stages.extract.events.clause import Clause
 from affidavit.spans import Span
+from affidavit.stages.extract.events.clause import Clause
 
 _IN = frozenset(("in", "at", "near", "outside", "inside", "around", "throughout", "across"))
 _KINDS = frozenset(("GPE", "LOC", "FAC"))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast, RecommendationCandidate, StatementCandidate
+from affidavit.spans import overlap
 from affidavit.stages.extract.recommendations.calls import Callers
 from affidavit.stages.extract.recommendations.clauses import Clauses
 from affidavit.stages.extract.recommendations.headlines import read_headlines
 from affidavit.stages.extract.recommendations.lists import read_lists
 from affidavit.stages.extract.recommendations.modal import read_modal
 from affidavit.stages.extract.recommendations.performative import read_performative
-from affidavit.spans import overlap
 
 __all__ = ["find_recommendations"]
 
@@ -46,8 +46,6 @@ def _once(found: Iterable[RecommendationCandidate]) -> list[RecommendationCandid
     kept: list[RecommendationCandidate] = []
     for each in found:
         length = each.span.end - each.span.start
-        if not any(
-            overlap(each.span, k.span) >= _SAME * min(length, k.span.end - k.span.start) for k in kept
-        ):
+        if not any(overlap(each.span, k.span) >= _SAME * min(length, k.span.end - k.span.start) for k in kept):
             kept.append(each)
     return kept

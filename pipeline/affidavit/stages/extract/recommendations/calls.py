@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import ActorCandidate, Cast, Party, StatementCandidate
-from affidavit.stages.extract.recommendations.words import words
 from affidavit.spans import Span
+from affidavit.stages.extract.recommendations.words import words
 
 _SAYING = frozenset("say tell state add note urge warn stress call".split())
 
@@ -69,15 +69,21 @@ class Callers:
                 return [Party(statement.speaker, "issuer")] if statement.speaker else []
         for token in self._sayers(sentence, verb):
             actors = [self._cast.at(sentence.place(t)) for t in (token, *token.conjuncts)]
-            named = [a for a in actors if a and a.type not in ("social_group",)]
+            named = [a for a in actors if a and a.type != "social_group"]
             if named:
                 return [Party(a.key, "issuer") for a in dict.fromkeys(named)]
         return [Party(self.publisher.key, "issuer")] if self.publisher else []
 
     def _sayers(self, sentence: Sentence, verb: Token | None) -> list[Token]:
-        verbs = [verb] if verb is not None else [
-            t for t in sentence.tokens if t.lemma_ in _SAYING and t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP")
-        ]
+        verbs = (
+            [verb]
+            if verb is not None
+            else [
+                t
+                for t in sentence.tokens
+                if t.lemma_ in _SAYING and t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP")
+            ]
+        )
         out = []
         for each in verbs:
             own = [c for c in each.children if c.dep_ in ("nsubj", "agent")]

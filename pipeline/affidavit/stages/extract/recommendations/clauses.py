@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import Cast
-from affidavit.stages.extract.recommendations.kinds import kind_of
 from affidavit.spans import Span
+from affidavit.stages.extract.recommendations.kinds import kind_of
 
 _SAYING = frozenset("say add note state tell comment warn stress conclude explain announce write urge".split())
 _COMPLEMENTS = frozenset("dobj obj ccomp xcomp prep attr oprd acomp dative pobj advmod agent".split())

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast, Party, RecommendationCandidate
 from affidavit.documents import Block
+from affidavit.spans import Span
 from affidavit.stages.extract.recommendations.calls import Callers
 from affidavit.stages.extract.recommendations.clauses import Action
 from affidavit.stages.extract.recommendations.kinds import kind_of
 from affidavit.stages.extract.recommendations.made import made
 from affidavit.stages.extract.recommendations.words import action_words
-from affidavit.spans import Span
 
 _NOUNS = frozenset("release charge report review support act try arrest return host sanction share protest end".split())
 """Verbs that are as often nouns: imperative only with an object behind them."""
@@ -26,9 +26,7 @@ def read_headlines(analysis: Analysis, cast: Cast, callers: Callers) -> Iterator
         yield from _read(analysis, block, cast, callers)
 
 
-def _read(
-    analysis: Analysis, block: Block, cast: Cast, callers: Callers
-) -> Iterator[RecommendationCandidate]:
+def _read(analysis: Analysis, block: Block, cast: Cast, callers: Callers) -> Iterator[RecommendationCandidate]:
     shadow = analysis.shadow
     colon = re.compile(r":\s+").search(shadow, block.start, block.end)
     start = colon.end() if colon else block.start
@@ -43,7 +41,10 @@ def _read(
     issuers = [Party(callers.publisher.key, "issuer")] if callers.publisher else []
     code, level = kind_of(words[skip:])
     yield made(
-        Action(Span(start, block.end), code, level), "headline", [*issuers, *(called or callers.power())], "rec.headline"
+        Action(Span(start, block.end), code, level),
+        "headline",
+        [*issuers, *(called or callers.power())],
+        "rec.headline",
     )
 
 

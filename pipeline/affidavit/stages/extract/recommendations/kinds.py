@@ -24,7 +24,9 @@ def kind_of(lemmas: Sequence[str]) -> tuple[str, int]:
     heavy = [w for w in lemmas[:_SEEN] if w not in _LIGHT]
     for start in range(min(len(heavy), 4)):
         for length in (3, 2, 1):
-            found = rows.get(" ".join(heavy[start : start + length])) or rows.get(" ".join(lemmas[start : start + length]))
+            found = rows.get(" ".join(heavy[start : start + length])) or rows.get(
+                " ".join(lemmas[start : start + length])
+            )
             if found:
                 return found
     return "protect", 4

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import Cast, Party, RecommendationCandidate
 from affidavit.documents import Block
+from affidavit.spans import Span
 from affidavit.stages.extract.recommendations.calls import Callers
 from affidavit.stages.extract.recommendations.clauses import Clauses
 from affidavit.stages.extract.recommendations.made import made
 from affidavit.stages.extract.recommendations.words import action_words, words
-from affidavit.spans import Span
 
 _ASKS = re.compile(
     r"\b(should|must|needs? to|ought to|is to|are to|calls? (?:up)?on|calling (?:up)?on|urg(?:es?|ed|ing)|asks?|recommend\w*"
@@ -22,9 +22,7 @@ _ASKS = re.compile(
 _CHAPTER = re.compile(r"^(?:key )?recommendations?\b|^to (?:the )?[A-Z]", re.IGNORECASE)
 
 
-def read_lists(
-    analysis: Analysis, cast: Cast, callers: Callers, clauses: Clauses
-) -> Iterator[RecommendationCandidate]:
+def read_lists(analysis: Analysis, cast: Cast, callers: Callers, clauses: Clauses) -> Iterator[RecommendationCandidate]:
     """Recommendations that are the items of a list whose lead asks for them."""
     lead: Block | None = None
     blocks = [b for b in analysis.document.blocks if b.kind != "furniture"]
@@ -85,9 +83,7 @@ def _called(analysis: Analysis, lead: Block, cast: Cast, callers: Callers) -> li
                 found = callers.between(sentence, token.i + 1, sentence.tokens.end)
                 if found:
                     return found
-    named = [
-        Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(lead) if a.type in words().called
-    ]
+    named = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(lead) if a.type in words().called]
     return named[-1:] or callers.power()
 
 

@@ -60,9 +60,13 @@ def _verb(modal: Token, sentence: Sentence) -> Token | None:
             return None  # `Should he return, ...`
         if modal.dep_ in ("aux", "auxpass") and modal.head.i > modal.i:
             return modal.head
-        return next((t for t in sentence.doc[modal.i + 1 : min(modal.i + 7, sentence.tokens.end)] if t.tag_ == "VB"), None)
+        return next(
+            (t for t in sentence.doc[modal.i + 1 : min(modal.i + 7, sentence.tokens.end)] if t.tag_ == "VB"), None
+        )
     if low in _WEAK and after is not None and after.lower_ == "to" and modal.pos_ in ("VERB", "AUX"):
-        return next((t for t in sentence.doc[after.i + 1 : min(after.i + 4, sentence.tokens.end)] if t.tag_ == "VB"), None)
+        return next(
+            (t for t in sentence.doc[after.i + 1 : min(after.i + 4, sentence.tokens.end)] if t.tag_ == "VB"), None
+        )
     return None
 
 

@@ -87,7 +87,7 @@ def _for_what(
     yield from _noun(sentence, marker.i + 1, stop, callers, clauses, form, issuers, called)
 
 
-def _noun(  # noqa: PLR0913 what a call is made of
+def _noun(
     sentence: Sentence, start: int, stop: int, callers: Callers, clauses: Clauses, form: str,
     issuers: Sequence[Party], called: Sequence[Party],
 ) -> Iterator[RecommendationCandidate]:  # fmt: skip

@@ -42,7 +42,9 @@ def words() -> Words:
 def action_words() -> Mapping[str, tuple[str, int]]:
     """First words of an action -> its code and its level from 1 to 5."""
     return {
-        str(word): (str(row["action"]), int(row["level"])) for row in _read("actions.yaml")["rows"] for word in row["words"]
+        str(word): (str(row["action"]), int(row["level"]))
+        for row in _read("actions.yaml")["rows"]
+        for word in row["words"]
     }
 
 

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import ActorCandidate, Cast
+from affidavit.spans import Span
 from affidavit.stages.extract.statements.cues import said
 from affidavit.stages.extract.statements.speech import Speech
-from affidavit.spans import Span
 
 _REACH = 400
 """Code points after a quotation in which its attribution is looked for."""
@@ -171,7 +171,9 @@ class Attributor:
 
     def _spoke_before(self, verb: _Word) -> str | None:
         """Who said or expressed something last before this: a pronoun beside a verb of saying goes on with them."""
-        for sentence in reversed(self._analysis.sentences[max(0, verb.sentence.index - _LOOK_BACK) : verb.sentence.index]):
+        for sentence in reversed(
+            self._analysis.sentences[max(0, verb.sentence.index - _LOOK_BACK) : verb.sentence.index]
+        ):
             for token in sentence.tokens:
                 if token.lemma_ in self._cues and token.pos_ == "VERB" and not self._quoted(sentence.place(token)):
                     for subject in _subjects(token):
@@ -217,7 +219,7 @@ class Attributor:
 
     def _sentence_start(self, offset: int, least: int) -> int:
         text = self._analysis.shadow
-        starts = [text.rfind(stop, least, offset - 1) for stop in (". ", "? ", "! ", '." ', '.) ')]
+        starts = [text.rfind(stop, least, offset - 1) for stop in (". ", "? ", "! ", '." ', ".) ")]
         return max(starts) + 2 if max(starts) >= 0 else least
 
 
