@@ -126,7 +126,7 @@ def _find(source: Source, settings: Settings) -> Findings | tuple[Issue, ...]:
 def find(source: Source, settings: Settings) -> Findings:
     """Read, analyse and extract one report."""
     document = read(source.file, id=source.id, given=source.given, limits=limits_of(settings))
-    return extract(analyse(document, settings.model))
+    return extract(analyse(document, settings.model), settings.extract)
 
 
 def limits_of(settings: Settings) -> Limits:

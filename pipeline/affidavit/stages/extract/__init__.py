@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from affidavit.analysis import Analysis
 from affidavit.candidates import Findings
 from affidavit.stages.extract.actors import find_actors
 from affidavit.stages.extract.events import find_events
+from affidavit.stages.extract.ledger import silences
 from affidavit.stages.extract.prune import who_act
 from affidavit.stages.extract.recommendations import find_recommendations
 from affidavit.stages.extract.statements import find_statements
+from affidavit.stages.extract.themes import themed_events, themed_recommendations
 
-__all__ = ["extract"]
+__all__ = ["KINDS", "extract"]
+
+KINDS = ("events", "recommendations", "statements")
+"""What can be asked for; actors come with whatever names them."""
 
 
-def extract(analysis: Analysis) -> Findings:
-    """All candidates of a document; each step sees what the steps before it found."""
+def extract(analysis: Analysis, kinds: Collection[str] = KINDS) -> Findings:
+    """All candidates of a document, or only those kinds; each step sees what the steps before it found."""
     cast = find_actors(analysis)
     statements = find_statements(analysis, cast)
     recommendations = find_recommendations(analysis, cast, statements)
-    events = find_events(analysis, cast, statements, recommendations)
-    cast = who_act(cast, statements, recommendations, events)
-    return Findings(analysis.document, cast, statements, recommendations, events)
+    events = find_events(analysis, cast, statements, recommendations) if "events" in kinds else ()
+    statements = statements if "statements" in kinds else ()
+    recommendations = themed_recommendations(analysis, recommendations) if "recommendations" in kinds else ()
+    return Findings(
+        document=analysis.document,
+        cast=who_act(cast, statements, recommendations, events),
+        statements=statements,
+        recommendations=recommendations,
+        events=themed_events(analysis, events),
+        silences=silences(analysis, statements, recommendations, events),
+    )
