@@ -1,32 +1,30 @@
-"""The public functions: what the command line can do, Python can do."""
+"""The public functions: what the command line can do, Python can do.
+
+Each brings in what it needs when it is called: reading one report should not pay for checking packages.
+"""
+# ruff: noqa: PLC0415 see above
 
 from __future__ import annotations
 
 import json
-import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from affidavit.building import build, make, rows_of
 from affidavit.candidates import Findings
 from affidavit.dates import find_dates
 from affidavit.documents import Document, Metadata
-from affidavit.evaluation import Evaluation
-from affidavit.evaluation import evaluate as _evaluate
-from affidavit.evaluation.gold import GoldText
-from affidavit.formats import json_records
 from affidavit.issues import AffidavitError, Issue
-from affidavit.project import DEFAULT_MODEL, open_project
 from affidavit.records import KEYS, Evidence, Records, Row
-from affidavit.releasing import release, verify
-from affidavit.resources import table_schema
-from affidavit.stages.analyse import analyse
-from affidavit.stages.extract import extract as _extract
 from affidavit.stages.read import Limits
 from affidavit.stages.read import read as _read
-from affidavit.stages.validate import judge as _judge
-from affidavit.stages.validate import validate as _validate
-from affidavit.tables import tables_of
+
+if TYPE_CHECKING:
+    from affidavit.building import Built
+    from affidavit.evaluation import Evaluation
+    from affidavit.evaluation.gold import GoldText
+    from affidavit.releasing import Released
 
 __all__ = [
     "Shown",
@@ -44,9 +42,12 @@ __all__ = [
     "verify",
 ]
 
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what is next)."""
+
 
 def read(path: Path | str, *, published: str = "", publisher: str = "", limits: Limits | None = None) -> Document:
-    """The document in a file: .txt, .md, .html, .pdf or .docx.
+    """The document in a file.
 
     `published` (EDTF: 2008-12-01, 2008-12, 2008) and `publisher` win over what the file says of itself.
     Errors: AffidavitError when the file cannot be read whole.
@@ -57,12 +58,17 @@ def read(path: Path | str, *, published: str = "", publisher: str = "", limits: 
 
 def find(document: Document, *, model: str = "") -> Findings:
     """What extraction finds in a document, with the ledger of sentences that gave no row."""
-    return _extract(analyse(document, model or DEFAULT_MODEL))
+    from affidavit.stages.analyse import DEFAULT_MODEL, analyse
+    from affidavit.stages.extract import extract as find_all
+
+    return find_all(analyse(document, model or DEFAULT_MODEL))
 
 
 def records_of(found: Findings) -> Records:
     """The rows of one document's findings."""
-    return rows_of([found])
+    from affidavit.stages.resolve import resolve
+
+    return resolve([found])
 
 
 def extract(document: Document, *, model: str = "") -> Records:
@@ -70,27 +76,73 @@ def extract(document: Document, *, model: str = "") -> Records:
     return records_of(find(document, model=model))
 
 
+def build(
+    project: Path | str = ".", datasets: Sequence[str] = (), *, progress: Progress | None = None
+) -> tuple[Built, ...]:
+    """Write `project/build/<dataset>/` for each data set named, or all, and give what was built.
+
+    Errors: AffidavitError with the error-level issues of all data sets; then nothing is written.
+    """
+    from affidavit import building
+
+    return building.build(project, datasets, progress=progress)
+
+
+def release(
+    project: Path | str = ".",
+    datasets: Sequence[str] = (),
+    *,
+    version: str = "",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Released, ...]:
+    """Release each data set named, or all, as `project/dist/<dataset>/<version>/`; never over a release.
+
+    The first version is 1.0.0; later ones are the smallest that the changes allow, or the one asked for.
+    Errors: AffidavitError with all errors; then nothing is written.
+    """
+    from affidavit import releasing
+
+    return releasing.release(project, datasets, version=version, dry_run=dry_run, progress=progress)
+
+
+def verify(path: Path | str, *, rebuild: bool = False, project: Path | str | None = None) -> tuple[Issue, ...]:
+    """What is wrong with a release, or every release below a folder: sums, schema, keys, grounding.
+
+    With `rebuild`, the last release of a data set is made again from its sources and compared byte for byte.
+    """
+    from affidavit import releasing
+
+    return releasing.verify(path, rebuild=rebuild, project=project)
+
+
 def validate(path: Path | str, *, judge: bool = False) -> tuple[Issue, ...]:
     """Everything wrong with the package at a folder or `datapackage.json`; `judge` asks frictionless too."""
+    from affidavit.stages import validate as stage
+
     place = Path(path)
-    return (*_validate(place), *(_judge(place) if judge else ()))
+    return (*stage.validate(place), *(stage.judge(place) if judge else ()))
 
 
 def to_json(records: Records) -> str:
     """The records of one document as nested JSON: the same as a package's `records/<document>.json`."""
-    with tempfile.TemporaryDirectory() as folder:
-        json_records.write(tables_of(records, table_schema), Path(folder))
-        return next((Path(folder) / json_records.FOLDER).glob("*.json")).read_text(encoding="utf-8")
+    from affidavit.formats.json_records import record_text
+    from affidavit.resources import table_schema
+    from affidavit.tables import tables_of
+
+    return record_text(tables_of(records, table_schema))
 
 
 def evaluate(folder: Path | str, *, model: str = "") -> Evaluation:
     """Measure extraction on a folder of texts that people have read (`texts/*.txt`, `gold/*.yaml`)."""
+    from affidavit.evaluation import evaluate as measure_all
+    from affidavit.stages.resolve import resolve
 
     def find_in(gold: GoldText) -> Findings:
         given = Metadata(published=gold.published, publisher=gold.publisher)
         return find(replace(_read(gold.path, given=given), id=gold.name.lower()), model=model)
 
-    return _evaluate(Path(folder), find_in, rows_of)
+    return measure_all(Path(folder), find_in, resolve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +160,31 @@ def show(record_id: str, project: Path | str = ".", *, context: int = 120) -> Sh
 
     Errors: AffidavitError when no data set has it.
     """
+    from affidavit.building import make
+    from affidavit.project import open_project
+
     opened = open_project(Path(project))
     for dataset in opened.datasets:
         made = make(dataset, opened.settings)
-        for table in ("actors", "events", "recommendations", "statements"):
-            for row in made.records.table(table):
-                if getattr(row, KEYS[table][0]) == record_id:
-                    mine = [e for e in made.records.evidence if (e.table, e.record_id) == (table, record_id)]
-                    texts = made.texts
-                    quotes = tuple(
-                        (
-                            e,
-                            texts[e.document_id][max(0, e.start - context) : e.start],
-                            texts[e.document_id][e.end : e.end + context],
-                        )
-                        for e in mine
-                    )
-                    return Shown(table, row, quotes)
+        found = _find_row(made.records, record_id)
+        if found:
+            table, row = found
+            mine = [e for e in made.records.evidence if (e.table, e.record_id) == (table, record_id)]
+            return Shown(table, row, tuple(_in_context(e, made.texts[e.document_id], context) for e in mine))
     hint = "ids stand in the tables of a build: affidavit build, then build/<dataset>/data/*.csv"
     raise AffidavitError.of("no-record", record_id, "no data set of the project has a record with this id", hint)
+
+
+def _find_row(records: Records, record_id: str) -> tuple[str, Row] | None:
+    for table in ("actors", "events", "recommendations", "statements"):
+        for row in records.table(table):
+            if getattr(row, KEYS[table][0]) == record_id:
+                return table, row
+    return None
+
+
+def _in_context(e: Evidence, text: str, context: int) -> tuple[Evidence, str, str]:
+    return e, text[max(0, e.start - context) : e.start], text[e.end : e.end + context]
 
 
 def shown_to_json(shown: Shown) -> str:

@@ -9,7 +9,6 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from affidavit import registry
 from affidavit.candidates import Findings
 from affidavit.describe import describe
 from affidavit.folders import appearing
@@ -77,18 +76,12 @@ def build(
 def make(dataset: Dataset, settings: Settings, progress: Progress | None = None) -> Made:
     """Read, analyse, extract, resolve, decide and check one data set."""
     findings = find_all(dataset.sources, settings, progress)
-    records = rows_of(findings)
+    records = resolve(findings)
     texts = {f.document.id: f.document.text for f in findings}
     records, expired = decide(records, dataset.decisions, texts)
     notes = [Issue("note", "reader", f.document.source, n) for f in findings for n in f.document.notes]
     issues = (*notes, *expired, *check_records(records, texts))
     return Made(dataset, settings, findings, records, issues)
-
-
-def rows_of(findings: Sequence[Findings]) -> Records:
-    """The rows of all tables; known actors bring their Wikidata ids."""
-    known = {a.id: a.wikidata_id for a in registry.load().actors if a.wikidata_id}
-    return resolve(findings, known)
 
 
 def find_all(sources: Sequence[Source], settings: Settings, progress: Progress | None) -> tuple[Findings, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,11 +38,21 @@ _NAMES_AN_ACTOR = ("actor_id", "speaker_id", "publisher_id")
 def write(tables: Sequence[Table], folder: Path) -> None:
     """`records/<document_id>.json` for every report."""
     (folder / FOLDER).mkdir()
+    for name, text in _texts(tables):
+        (folder / FOLDER / f"{name}.json").write_bytes(text.encode())
+
+
+def record_text(tables: Sequence[Table]) -> str:
+    """The record of the first report, as JSON text."""
+    return next(text for _, text in _texts(tables))
+
+
+def _texts(tables: Sequence[Table]) -> Iterator[tuple[Cell, str]]:
     rows = {t.name: [dict(zip(t.schema.names, r, strict=True)) for r in t.rows] for t in tables}
     reports = _Reports(rows)
     for document in rows["documents"]:
         text = json.dumps(reports.record(document), ensure_ascii=False, allow_nan=False, indent=1)
-        (folder / FOLDER / f"{document['document_id']}.json").write_bytes(f"{text}\n".encode())
+        yield document["document_id"], f"{text}\n"
 
 
 class _Reports:

@@ -5,8 +5,9 @@ Two actors of different documents become one only if nothing speaks against it; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from affidavit import registry
 from affidavit.candidates import Findings
 from affidavit.records import Records
 from affidavit.stages.resolve.identity import identify
@@ -16,12 +17,13 @@ from affidavit.stages.resolve.rows import document_rows
 __all__ = ["resolve"]
 
 
-def resolve(findings: Sequence[Findings], wikidata: Mapping[str, str] | None = None) -> Records:
+def resolve(findings: Sequence[Findings]) -> Records:
     """The rows of all tables, sorted by key; the order of `findings` does not matter.
 
-    `wikidata` gives the Wikidata id of a known actor by its registry id.
+    Known actors bring their Wikidata ids from the registry.
     """
+    wikidata = {a.id: a.wikidata_id for a in registry.load().actors if a.wikidata_id}
     ordered = sorted(findings, key=lambda f: f.document.id)
     ids = identify(ordered)
-    tables = [document_rows(f, ids, wikidata or {}) for f in ordered]
+    tables = [document_rows(f, ids, wikidata) for f in ordered]
     return merged(tables)
