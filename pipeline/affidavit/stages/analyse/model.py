@@ -62,6 +62,8 @@ class Lemmas:
     def fill(self, doc: Doc) -> None:
         """Set `lemma` on every token."""
         for token in doc:
+            if token.lemma:
+                continue  # the model's own exceptions: `is` -> `be`
             key = (token.orth, token.tag, token.pos)
             lemma = self._cache.get(key)
             if lemma is None:

@@ -142,7 +142,7 @@ def light_verb(noun: Token) -> Token | None:
         at = at.head.head
     if at.dep_ in ("dobj", "attr") and at.head.lemma_ in _UNDERGOING | _DOING:
         return at.head
-    if at.dep_ in ("dobj", "attr") and at.head.lemma_ == "be" and at is not noun:
+    if at.dep_ in ("dobj", "attr") and at.head.lemma_ == "be" and at.i != noun.i:
         return at.head
     return None
 

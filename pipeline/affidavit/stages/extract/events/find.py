@@ -77,9 +77,10 @@ class Finder:
         if sentence.block.kind in ("title", "heading"):
             return
         words = " ".join(t.lower_ for t in sentence.doc[verb.i + 1 : min(verb.i + 8, sentence.tokens.end)])
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj")), None)
+        said = {c.lower_ for c in verb.subtree if c.dep_ in ("attr", "acomp", "pobj", "agent", "ROOT", "xcomp")}
         for kind, phrases in lexicon().states:
-            if subject is not None and any(p in words for p in phrases):
+            if subject is not None and any(p in words and p.split()[-1] in said for p in phrases):
                 event = self._event(_STATE, verb_clause(sentence, verb), f"event.{kind}.state")
                 event = replace(event, type=kind, status="ongoing_pattern")
                 told, token = self._states.get((kind, subject.lemma_), (event, verb))
@@ -136,18 +137,7 @@ class Finder:
             return False
         if row.subject and not self._is_any(clause.sentence, clause.subject, row.subject):
             return False
-        if row.intransitive and clause.object:
-            return False
-        if row.without and row.without & set(clause.words()):
-            return False
-        if row.past and clause.head.tag_ in ("VBZ", "VBP", "VBG"):
-            return False
-        near = {c.lower_ for c in clause.head.children} | {clause.sentence.doc[max(clause.head.i - 2, 0)].lower_}
-        if row.obliged and not near & {"must", "have", "has", "need", "needs", "required"}:
-            return False
-        if row.negated and not any(c.dep_ == "neg" for c in clause.head.children):
-            return False
-        return not row.dated or self._date(clause) is not None
+        return _has_form(row, clause) and (not row.dated or self._date(clause) is not None)
 
     def _is_term(self, sentence: Sentence, token: Token) -> bool:
         """True inside a quotation of a word or two: a term, no telling."""
@@ -324,6 +314,24 @@ _PRONOUNS = frozenset(
         "me",
     )
 )
+
+
+def _has_form(row: Trigger, clause: Clause) -> bool:
+    """True when verb and words have the form that the row wants: its tense, its negation, its modal."""
+    head = clause.head
+    near = {c.lower_ for c in head.children} | {clause.sentence.doc[max(head.i - 2, 0)].lower_}
+    wrong = (
+        row.intransitive and clause.object,
+        row.without and row.without & set(clause.words()),
+        row.finite and head.tag_ == "VBG",
+        row.past and head.tag_ in ("VBZ", "VBP", "VBG"),
+        row.obliged and not near & _DUTIES,
+        row.negated and not any(c.dep_ == "neg" for c in head.children),
+    )
+    return not any(wrong)
+
+
+_DUTIES = frozenset(("must", "have", "has", "need", "needs", "required"))
 
 
 def _light(row: Trigger, slot: str) -> str:

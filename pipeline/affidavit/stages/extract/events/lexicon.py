@@ -25,6 +25,7 @@ class Trigger:
     without: frozenset[str] = frozenset()
     dated: bool = False
     past: bool = False
+    finite: bool = False
     negated: bool = False
     obliged: bool = False
     intransitive: bool = False
@@ -80,6 +81,7 @@ def _trigger(row: Mapping[str, list[str]], number: int) -> Trigger:
         without=frozenset(map(str, row.get("without", ()))),
         dated=bool(row.get("dated", False)),
         past=bool(row.get("past", False)),
+        finite=bool(row.get("finite", False)),
         negated=bool(row.get("negated", False)),
         obliged=bool(row.get("obliged", False)),
         intransitive=bool(row.get("intransitive", False)),
