@@ -100,3 +100,10 @@ def test_a_leak_is_an_error() -> None:
     leaking = replace(withhold(before), events=before.events)
     (issue,) = leaks(before, leaking)
     assert (issue.severity, issue.code, issue.where) == ("error", "name-leaks", "events[d.e0].title")
+
+
+def test_a_post_that_names_an_organisation_does_not_take_its_evidence() -> None:
+    before = records("review")
+    post = evidence("actors", "person-1", "Police", 0)
+    told = replace(before, evidence=(*before.evidence, replace(post, evidence_id="x.position.0-6", field="position")))
+    assert "police" in {e.record_id for e in withhold(told).evidence}

@@ -46,6 +46,15 @@ def _silent(analysis: Analysis, told: Sequence[Span]) -> Iterator[Silence]:
             yield Silence(span, "no-trigger")
 
 
+_LIGHT = frozenset(
+    "be go put take make give hold keep send come have receive face begin start open become bring place set say "
+    "present report provide release issue call ask move leave find serve begin return".split()
+)
+"""Verbs that state an event only with the right words beside them: alone they promise nothing."""
+
+
 def _is_trigger(lemma: str) -> bool:
     events = lexicon()
+    if lemma in _LIGHT:
+        return False
     return lemma in events.verbs or lemma in events.nouns or lemma in words().performatives or lemma in _MODALS

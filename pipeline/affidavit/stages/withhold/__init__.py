@@ -43,7 +43,7 @@ def withhold(records: Records) -> Records:
             for d in records.documents
         ),
         actors=tuple(_masked(a) if a.actor_id in hidden else a for a in records.actors if a.actor_id not in gone),
-        actor_names=tuple(n for n in records.actor_names if n.actor_id not in hidden),
+        actor_names=tuple(n for n in records.actor_names if n.actor_id not in hidden | gone),
         actor_relations=tuple(r for r in records.actor_relations if not {r.subject_id, r.object_id} & (gone | hidden)),
         events=tuple(replace(e, title=pattern.sub(MASK, e.title)) for e in records.events),
         event_participants=tuple(p for p in records.event_participants if p.actor_id not in gone),
@@ -110,7 +110,7 @@ def _tells(word: str, open_words: set[str]) -> bool:
 def _evidence(records: Records, hidden: frozenset[str], pattern: re.Pattern[str]) -> tuple[Evidence, ...]:
     holes: Mapping[str, list[Span]] = defaultdict(list)
     for e in records.evidence:
-        if e.table == "actors" and e.record_id in hidden:
+        if e.table == "actors" and e.record_id in hidden and not e.field:
             holes[e.document_id].append(Span(e.start, e.end))
     kept = [
         piece
