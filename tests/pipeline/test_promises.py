@@ -181,3 +181,18 @@ def test_people_have_the_last_word(project: Path) -> None:
     event = next(e for e in built.records.events if e.event_id == f"{REPORT}.e3049")
     assert (event.place, event.review) == ("Astana", "corrected")
     assert f"{REPORT}.s1079" not in {s.statement_id for s in built.records.statements}
+
+
+def test_the_committed_release_is_valid_to_the_official_profile_and_to_both_judges() -> None:
+    import importlib.util
+
+    from jsonschema import Draft7Validator
+
+    found = importlib.util.find_spec("dplib")
+    if found is None or found.origin is None:
+        pytest.skip("the official profile comes with dplib-py, which is not installed")
+    profile = json.loads((Path(found.origin).parent / "profiles" / "2.0" / "datapackage.json").read_text())
+    for descriptor in sorted((ROOT / "dist").glob("*/*/datapackage.json")):
+        content = json.loads(descriptor.read_text(encoding="utf-8"))
+        assert [e.message for e in Draft7Validator(profile).iter_errors(content)] == []
+        assert affidavit.validate(descriptor, judge=True) == ()
