@@ -12,6 +12,7 @@ from affidavit.stages.extract.recommendations.clauses import Clauses
 from affidavit.stages.extract.recommendations.headlines import read_headlines
 from affidavit.stages.extract.recommendations.lists import read_lists
 from affidavit.stages.extract.recommendations.modal import read_modal
+from affidavit.stages.extract.recommendations.need import read_need
 from affidavit.stages.extract.recommendations.performative import read_performative
 
 __all__ = ["find_recommendations"]
@@ -39,6 +40,7 @@ def _read(
         if sentence.block.kind != "title":
             yield from read_performative(analysis, sentence, cast, callers, clauses)
             yield from read_modal(analysis, sentence, cast, callers, clauses)
+            yield from read_need(analysis, sentence, callers, clauses)
 
 
 def _once(found: Iterable[RecommendationCandidate]) -> list[RecommendationCandidate]:

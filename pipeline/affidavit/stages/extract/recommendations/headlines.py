@@ -39,13 +39,20 @@ def _read(analysis: Analysis, block: Block, cast: Cast, callers: Callers) -> Ite
         place = Span(block.start, colon.start())
         called = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(place) if a.type != "person"]
     issuers = [Party(callers.publisher.key, "issuer")] if callers.publisher else []
-    code, level = kind_of(words[skip:])
-    yield made(
-        Action(Span(start, block.end), code, level),
-        "headline",
-        [*issuers, *(called or callers.power())],
-        "rec.headline",
-    )
+    for place in _parts(shadow, start, block.end):
+        code, level = kind_of(shadow[place.start : place.end].lower().split()[skip:])
+        parties = [*issuers, *(called or callers.power())]
+        yield made(Action(place, code, level), "headline", parties, "rec.headline")
+
+
+def _parts(shadow: str, start: int, end: int) -> Iterator[Span]:
+    """A part per verb: `Respect Rights and Allow Protest`."""
+    at = start
+    for match in re.finditer(r"(?:,| and|, and) (?=([A-Za-z-]+) )", shadow[start:end]):
+        if match[1].lower() in action_words() and match[1].lower() not in _NOUNS:
+            yield Span(at, start + match.start())
+            at = start + match.end()
+    yield Span(at, end)
 
 
 def _is_imperative(words: list[str], *, after_colon: bool) -> bool:

@@ -44,11 +44,16 @@ def read_modal(
             first = _first(modal, verb, sentence)
             for action in clauses.actions(sentence, verb, first):
                 yield made(action, form, [*issuers, *called], "rec.modal")
-        elif passive:
+        elif passive and not _anybody(subject):
             start = subject.left_edge.i
             stop = clauses.stop(sentence, verb)
             for action in clauses.action(sentence, start, stop, verb.i):
                 yield made(action, form, [*issuers, *callers.power()], "rec.passive")
+
+
+def _anybody(subject: Token) -> bool:
+    """`A person should not be prosecuted for ...`: a principle, no call."""
+    return any(c.lower_ in ("a", "an", "any", "no", "every", "nobody", "anyone") for c in subject.children)
 
 
 def _verb(modal: Token, sentence: Sentence) -> Token | None:

@@ -13,6 +13,7 @@ from affidavit.stages.extract.recommendations.clauses import Clauses
 from affidavit.stages.extract.recommendations.made import made
 from affidavit.stages.extract.recommendations.words import words
 
+_UPON = frozenset(("on", "upon", "for"))
 _REACH = 40
 """Tokens between a verb of calling and its infinitive at the most."""
 _NEVER_ISSUE = frozenset(("security_force", "armed_group", "judiciary", "social_group"))
@@ -25,6 +26,10 @@ def read_performative(
     for verb in sentence.tokens:
         if verb.pos_ != "VERB" or verb.lemma_ not in words().performatives | words().demands:
             continue
+        if any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+            continue  # what somebody had asked before
+        if verb.lemma_ == "call" and not any(t.lower_ in _UPON for t in sentence.doc[verb.i + 1 : verb.i + 3]):
+            continue  # `a group called X`
         place = sentence.place(verb)
         form = "quoted" if analysis.quotation_at(place.start) else "body"
         issuers = callers.issuers(sentence, place.start, verb)
@@ -50,7 +55,7 @@ def _to_do(
         if not called and any(c.dep_ == "nsubjpass" for c in verb.children):
             subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
             called, issuers = callers.subjects(sentence, subject), callers.issuers(sentence, -1)
-        if not called:
+        if not called and not any(t.lower_ in ("on", "upon") for t in sentence.doc[verb.i + 1 : verb.i + 2]):
             return
         if any(t.lower_ == "for" for t in doc[verb.i + 1 : verb.i + 2]):
             return
@@ -81,10 +86,22 @@ def _for_what(
         subject = next((c for c in done.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
         actors = callers.subjects(sentence, subject) if subject is not None and done.tag_ == "VB" else []
         start = done.i if actors else marker.i + 1
-        for each in clauses.action(sentence, start, stop, done.i):
-            yield made(each, form, [*issuers, *(actors or called)], "rec.demand")
+        for begin, end in _parts(sentence, start, stop):
+            for each in clauses.action(sentence, begin, end, max(begin, done.i) if begin == start else begin):
+                yield made(each, form, [*issuers, *(actors or called)], "rec.demand")
         return
     yield from _noun(sentence, marker.i + 1, stop, callers, clauses, form, issuers, called)
+
+
+def _parts(sentence: Sentence, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """`for X to be dropped and for Y to be released`: a part per `and for`, `and that`."""
+    doc = sentence.doc
+    at = start
+    for token in doc[start + 1 : stop - 1]:
+        if token.lower_ == "and" and token.nbor(1).lower_ in ("for", "that"):
+            yield at, token.i
+            at = token.i + 2
+    yield at, stop
 
 
 def _noun(
