@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from affidavit.analysis import Analysis
-from affidavit.candidates import Findings
+from affidavit.candidates import Cast, Findings, Party
 from affidavit.stages.extract.actors import find_actors
 from affidavit.stages.extract.events import find_events
 from affidavit.stages.extract.ledger import silences
@@ -28,11 +29,20 @@ def extract(analysis: Analysis, kinds: Collection[str] = KINDS) -> Findings:
     events = find_events(analysis, cast, statements, recommendations) if "events" in kinds else ()
     statements = statements if "statements" in kinds else ()
     recommendations = themed_recommendations(analysis, recommendations) if "recommendations" in kinds else ()
+    kept = who_act(cast, statements, recommendations, events)
+    events = tuple(replace(e, participants=_of(kept, e.participants)) for e in events)
+    recommendations = tuple(replace(r, parties=_of(kept, r.parties)) for r in recommendations)
+    statements = tuple(replace(s, speaker=s.speaker if kept.get(s.speaker or "") else None) for s in statements)
     return Findings(
         document=analysis.document,
-        cast=who_act(cast, statements, recommendations, events),
+        cast=kept,
         statements=statements,
         recommendations=recommendations,
         events=themed_events(analysis, events),
         silences=silences(analysis, statements, recommendations, events),
     )
+
+
+def _of(cast: Cast, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that are in the cast."""
+    return tuple(p for p in parties if cast.get(p.actor))

@@ -22,7 +22,14 @@ def who_act(
 ) -> Cast:
     """The cast without places and categories that no finding names, and without those only pronouns stand for."""
     used = frozenset(_used(statements, recommendations, events))
-    kept = [a for a in cast.actors if _stated(a) and (a.key in used or (a.named and not a.place_only))]
+    heard = frozenset(_used(statements, recommendations, ()))
+    kept = [
+        a
+        for a in cast.actors
+        if _stated(a)
+        and (a.key in heard or not _stands_for_others(a))
+        and (a.key in used or (a.named and not a.place_only))
+    ]
     keys = {a.key for a in kept}
     return Cast(
         (replace(a, relations=tuple(r for r in a.relations if r.object_key in keys)) for a in kept), cast.country
@@ -37,6 +44,26 @@ def _used(
     yield from (s.speaker for s in statements if s.speaker)
     yield from (p.actor for r in recommendations for p in r.parties)
     yield from (p.actor for e in events for p in e.participants)
+
+
+def _stands_for_others(actor: ActorCandidate) -> bool:
+    """True for `the six men`, `his family`, `the youths`: people told of before, or nobody in particular."""
+    if actor.named or actor.type != "social_group":
+        return False
+    words = actor.name.lower().split()
+    return words[0] in _COUNTS or words[0].isdigit() or words[-1] in _ANYBODY and len(words) <= _BARE
+
+
+_COUNTS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands least more about some "
+    "many most several own all both other another".split()
+)
+_ANYBODY = frozenset(
+    "men man women woman youth youths people person persons family families wife husband son daughter relatives "
+    "colleagues associates citizens individuals others lawyers lawyer officials members".split()
+)
+_BARE = 2
+"""Words of a description that says nothing beyond its noun."""
 
 
 def _stated(actor: ActorCandidate) -> bool:

@@ -11,7 +11,7 @@ from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import Cast, EventCandidate, Party, RecommendationCandidate
 from affidavit.dates import TimeExpression
 from affidavit.spans import Span, overlap
-from affidavit.stages.extract.events.clause import Clause, noun_clause, verb_clause
+from affidavit.stages.extract.events.clause import Clause, light_verb, noun_clause, verb_clause
 from affidavit.stages.extract.events.lexicon import Trigger, lexicon
 from affidavit.stages.extract.events.modality import assertion_of, status_of
 from affidavit.stages.extract.events.places import place_of
@@ -98,13 +98,15 @@ class Finder:
             return False
         if token.pos_ == "NOUN":
             return self._analysis.quotation_at(place.start) is None
-        own = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
+        own = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass", "mark")}
         if own & _SUPPOSED and not (own & _DUTY and any(r.obliged for r in lexicon().verbs.get(token.lemma_, ()))):
             return False
         if (token.tag_ == "VB" and "to" in own and token.head.lemma_ in _ENABLING) or (
             token.tag_ == "VB" and "to" in own and token.dep_ in ("acl", "advcl")
         ):
             return False
+        if token.tag_ == "VB" and "be" in own and not own & {"will", "would", "to", "shall", "may"}:
+            return False  # `that they be released`
         return not (token.tag_ == "VBG" and token.dep_ in ("pcomp", "csubj"))
 
     def _verb(self, sentence: Sentence, verb: Token) -> EventCandidate | None:
@@ -114,15 +116,29 @@ class Finder:
         clause = verb_clause(sentence, verb)
         for row in rows:
             if self._fits(row, clause):
-                return self._event(row, clause, f"event.{row.type}.verb")
+                event = self._event(row, clause, f"event.{row.type}.verb")
+                return event if self._is_told(event, clause) else None
         return None
+
+    def _is_told(self, event: EventCandidate, clause: Clause) -> bool:
+        """False for words that only tell which people are meant: `those detained`, `who are still held`."""
+        head = clause.head
+        if not event.participants and event.date is None and clause.last - clause.first < _WORDS:
+            return False
+        if event.date is not None:
+            return True
+        if head.dep_ == "acl" and head.tag_ == "VBN":
+            return False
+        antecedent = self._cast.at(clause.sentence.place(head.head)) if head.dep_ == "relcl" else None
+        return head.dep_ != "relcl" or (antecedent is not None and antecedent.named and antecedent.type == "person")
 
     def _noun(self, sentence: Sentence, noun: Token) -> EventCandidate | None:
         row = lexicon().nouns.get(noun.lemma_) if noun.pos_ == "NOUN" else None
         if row is None or noun.dep_ == "compound":
             return None
         clause = noun_clause(sentence, noun)
-        event = self._event(row, clause, f"event.{row.type}.noun")
+        verb = light_verb(noun)
+        event = self._event(row, clause, f"event.{row.type}.{'light' if verb is not None else 'noun'}")
         if row.type in ("conviction", "charge_trial") and not event.participants:
             return None
         return event if event.participants or event.date else None
@@ -211,7 +227,9 @@ class Finder:
             return self._same_time(clause)
         owners = [(d, _owner(clause.sentence, d)) for d in near]
         head = clause.head
-        own = [d for d, o in owners if o is not None and o.i == head.i]
+        light = light_verb(head) if head.pos_ == "NOUN" else None
+        told = {head.i} if light is None else {head.i, light.i}
+        own = [d for d, o in owners if o is not None and o.i in told]
         place = clause.sentence.doc[clause.first : clause.last]
         inside = [(d, o) for d, o in owners if overlap(d, clause.sentence.place(place))]
         if not own and head.pos_ == "NOUN":
@@ -348,6 +366,8 @@ _ENABLING = frozenset("allow permit want try right able opportunity seek hope li
 _HEADS = frozenset(("VERB", "NOUN", "AUX", "ADJ"))
 _SUPPOSED = frozenset(("should", "must", "ought", "could", "can", "might", "if", "unless", "before", "whether", "lest"))
 _TERM = 4
+_WORDS = 3
+"""Words a clause without date and actors needs to tell something."""
 _BEHIND = 12
 """Code points behind a noun in which its date may start."""
 _LEADING = 25

@@ -23,11 +23,12 @@ _DOERS = frozenset(("agent", "issuer", "convener", "source", "responsible"))
 def once(found: Iterable[tuple[EventCandidate, Token]]) -> tuple[EventCandidate, ...]:
     """One event for each: of overlapping tellings of a type the verb's, of noun tellings only what is new."""
     kept: list[EventCandidate] = []
-    for event, token in sorted(found, key=lambda x: (x[1].pos_ != "VERB", x[0].tellings[0])):
-        twin = next((n for n, k in enumerate(kept) if _same(k, event, is_noun=token.pos_ != "VERB")), None)
+    for event, token in sorted(found, key=lambda x: (_is_noun(*x), x[0].tellings[0])):
+        is_noun = _is_noun(event, token)
+        twin = next((n for n, k in enumerate(kept) if _same(k, event, is_noun=is_noun)), None)
         if twin is None:
             kept.append(event)
-        elif token.pos_ == "VERB" and _is_another_telling(kept[twin], event):
+        elif not is_noun and _is_another_telling(kept[twin], event):
             kept[twin] = _joined(kept[twin], event)
     return tuple(_dated_on(sorted(kept, key=lambda e: e.tellings[0])))
 
@@ -45,6 +46,11 @@ def _dated_on(events: Sequence[EventCandidate]) -> Iterator[EventCandidate]:
         yield event
 
 
+def _is_noun(event: EventCandidate, token: Token) -> bool:
+    """True for an event told by a noun alone: it often names again what a verb has told."""
+    return token.pos_ != "VERB" and not event.rule.endswith(".light")
+
+
 def _same(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> bool:
     if any(overlap(a, b) for a in first.tellings for b in second.tellings):
         own = is_noun and second.type in _STANDS_ALONE and second.date is not None
@@ -55,7 +61,7 @@ def _same(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> bo
         return True
     harmed = _undergoers(first) & _undergoers(second)
     if is_noun:
-        return bool(harmed) or not second.date or bool(first.date)
+        return bool(harmed) or not _undergoers(second) or bool(second.date and first.date)
     return bool(harmed) and first.status == second.status == "occurred"
 
 
