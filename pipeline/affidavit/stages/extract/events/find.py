@@ -146,8 +146,8 @@ class Finder:
     def _fits(self, row: Trigger, clause: Clause) -> bool:
         if row.with_:
             words = list(clause.words())
-            text = " ".join(words)
-            if not any(w in words or (" " in w and w in text) for w in row.with_):
+            text = " ".join(words).replace(" - ", "-")
+            if not any(w in words or ((" " in w or "-" in w) and w in text) for w in row.with_):
                 return False
         if row.object and not self._is_any(clause.sentence, clause.object, row.object):
             return False

@@ -41,6 +41,8 @@ def _status(clause: Clause, kind: str, *, dated: bool, named: bool) -> str:
     if words & {"would", "could", "may", "might"} or governors & rules["proposed"]:
         return "proposed"
     near = {t.lower_ for t in clause.sentence.doc[clause.first : clause.last]}
+    if verb.head.lemma_ in ("remain", "stay", "languish") and verb.dep_ in ("acomp", "oprd", "attr", "xcomp"):
+        return "ongoing_pattern"
     if verb.pos_ in ("VERB", "AUX"):
         status = _of_verb(verb, words, near, dated=dated, named=named)
         return "occurred" if status == "ongoing_pattern" and named and kind in _POINTS else status
