@@ -238,7 +238,7 @@ class Finder:
             own = own or [d for d, o in inside if o is not None and o.dep_ == "relcl" and o.head.i == head.i]
         elif not own:
             joined = [d for d, o in owners if o is not None and _joined(o, head)]
-            opening = [d for d in near if d.start - sentence.start < _LEADING and head.dep_ not in ("relcl", "acl")]
+            opening = [d for d in near if _opens(d, clause, sentence.start)]
             free = [
                 d for d, o in inside if o is None or not (_base(o) in lexicon().verbs or o.lemma_ in lexicon().nouns)
             ]
@@ -299,6 +299,15 @@ def _owner(sentence: Sentence, date: TimeExpression) -> Token | None:
         if token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and token.lemma_ in lexicon().nouns):
             return token
     return token
+
+
+def _opens(date: TimeExpression, clause: Clause, start: int) -> bool:
+    """True for a date that opens the sentence, or stands before the subject of its main verb."""
+    if clause.head.dep_ in ("relcl", "acl"):
+        return False
+    subjects = [c for c in clause.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = subjects and clause.head.dep_ == "ROOT" and date.end <= clause.sentence.place(subjects[0].left_edge).start
+    return bool(before) or date.start - start < _LEADING
 
 
 def _joined(owner: Token, head: Token) -> bool:

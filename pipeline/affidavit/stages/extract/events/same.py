@@ -13,7 +13,7 @@ from affidavit.spans import overlap
 _STANDS_ALONE = frozenset(("meeting", "election", "agreement"))
 """Types whose dated noun tells an event of its own inside another's clause."""
 _ACTS = frozenset(("arrest", "conviction", "charge_trial", "raid", "killing", "attack", "torture", "disappearance"))
-_NEAR = 600
+_NEAR = 1500
 """Code points between two tellings of one story."""
 _ONE_A_TEXT = frozenset(("report_release",))
 """Types that a text tells once, however often it names them: its own report."""
