@@ -17,6 +17,8 @@ _REACH = 400
 """Code points after a quotation in which its attribution is looked for."""
 
 
+_SINGLE = frozenset(("person", "igo_body", "nhri", "judiciary"))
+"""Types of actors that `he` or `she` can stand for: people, and offices that one person holds."""
 _LOOK_BACK = 6
 """Sentences before a pronoun in which its speaker may have spoken."""
 _BESIDE = 60
@@ -178,9 +180,10 @@ class Attributor:
                 if token.lemma_ in self._cues and token.pos_ == "VERB" and not self._quoted(sentence.place(token)):
                     for subject in _subjects(token):
                         phrase = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
-                        person = self._person(sentence.place(phrase))
-                        if person:
-                            return person.key
+                        place = sentence.place(phrase)
+                        spoke = self._person(place) or self._cast.at(sentence.place(subject))
+                        if spoke and spoke.type in _SINGLE:
+                            return spoke.key
         return None
 
     def _verbs(self, start: int, end: int) -> Iterator[_Word]:
