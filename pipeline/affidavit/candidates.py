@@ -63,7 +63,7 @@ class ActorCandidate:
 class Cast:
     """The actors of one document, to be asked who stands at a place in the text."""
 
-    __slots__ = ("_by_key", "_mentions", "_starts", "actors", "country")
+    __slots__ = ("_by_key", "_longest", "_mentions", "_starts", "actors", "country")
 
     def __init__(self, actors: Iterable[ActorCandidate], country: str | None = None) -> None:
         self.actors = tuple(actors)
@@ -74,6 +74,7 @@ class Cast:
             ((m, a) for a in self.actors for m in a.mentions), key=lambda x: (x[0].start, -x[0].end, x[1].key)
         )
         self._starts = [m.start for m, _ in self._mentions]
+        self._longest = max((m.end - m.start for m, _ in self._mentions), default=0)
 
     def __getitem__(self, key: str) -> ActorCandidate:
         """The actor with this key; KeyError when there is none."""
@@ -97,7 +98,8 @@ class Cast:
     def at(self, place: Ranged) -> ActorCandidate | None:
         """The actor whose mention shares most with `place` (a token, a noun phrase head); None when none does."""
         best: tuple[int, int, ActorCandidate] | None = None
-        for mention, actor in self._mentions:
+        for i in range(bisect_left(self._starts, place.start - self._longest), len(self._mentions)):
+            mention, actor = self._mentions[i]
             if mention.start >= place.end:
                 break
             shared = overlap(mention, place)

@@ -16,26 +16,32 @@ class Words:
 
     performatives: frozenset[str]
     demands: frozenset[str]
-    modals: frozenset[str]
     supposing: frozenset[str]
     called: frozenset[str]
     powers: tuple[str, ...]
     actions: frozenset[str]
+    saying: frozenset[str]
+    intransitive: frozenset[str]
+    undergoing: frozenset[str]
+    undergone: frozenset[str]
+    ceasing: frozenset[str]
+    calls: frozenset[str]
+    necessary: frozenset[str]
+    requiring: frozenset[str]
+    renewing: frozenset[str]
+    first_verbs: frozenset[str]
+    """First words of all actions that the lists know."""
+    strong_verbs: frozenset[str]
+    """Of these, those that begin an action wherever they stand as a base form."""
 
 
 @cache
 def words() -> Words:
     """The lists, read once."""
-    lists = _read("words.yaml")
-    return Words(
-        performatives=frozenset(lists["performatives"]),
-        demands=frozenset(lists["demands"]),
-        modals=frozenset(lists["modals"]),
-        supposing=frozenset(lists["supposing"]),
-        called=frozenset(lists["called"]),
-        powers=tuple(lists["powers"]),
-        actions=frozenset(lists["actions"]),
-    )
+    lists = {name: tuple(row) for name, row in _read("words.yaml").items()}
+    first = frozenset(key.split()[0] for key in action_words())
+    sets = {name: frozenset(row) for name, row in lists.items() if name not in ("powers", "weak")}
+    return Words(**sets, powers=lists["powers"], first_verbs=first, strong_verbs=first - frozenset(lists["weak"]))
 
 
 @cache

@@ -1,0 +1,105 @@
+"""Where one call asks for several things: a part per verb that has words of its own."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from affidavit.stages.extract.recommendations.words import words
+
+_FILLERS = frozenset(
+    ("also", "then", "instead", "finally", "therefore", "in", "turn", "to", "please", "thereby", "not")
+)
+_UNKEPT = frozenset(("also", "then", "instead", "finally", "therefore", "to", "please"))
+_LOOK = 6
+"""Tokens between a conjunction and its verb at the most."""
+_LIGHT = frozenset(("measure", "step", "action", "effort"))
+_OBJECTS = frozenset(
+    "the all those any his her their its him them a an this these this every each it our my who everyone".split()
+)
+
+
+def heads(doc: Doc, first: int, verb: Token, stop: int) -> list[tuple[int, int]]:
+    """(start, verb) of each action between `first` and `stop`, in token numbers, in the order of the text."""
+    found = [(first, verb.i)]
+    for i in range(verb.i + 1, stop - 1):
+        if doc[i].lower_ not in ("and", ",", ";", "&"):
+            continue
+        place = _next_verb(doc, i, stop)
+        if place is None:
+            continue
+        start, other = place
+        if other.i > found[-1][1] and _complete(doc, found[-1][1], i) and _separate(doc, verb, i, other, stop):
+            found.append((start, other.i))
+    return found
+
+
+def _next_verb(doc: Doc, conjunction: int, stop: int) -> tuple[int, Token] | None:
+    """The base form behind a conjunction, and where its words start; adverbs and fillers are passed over."""
+    at = _behind_insertion(doc, conjunction + 1, stop)
+    start = -1
+    for i in range(at, min(at + _LOOK, stop)):
+        token = doc[i]
+        if start < 0 and token.lower_ not in _UNKEPT:
+            start = i
+        if _is_base(doc, token, stop):
+            return start, token
+        joined = token.lower_ == "and" and i > at and doc[i - 1].pos_ == "ADV"
+        if token.pos_ != "ADV" and token.lower_ not in _FILLERS and not joined:
+            return None
+    return None
+
+
+def _behind_insertion(doc: Doc, at: int, stop: int) -> int:
+    """Behind `, in the meantime,`; the same token when nothing is inserted."""
+    if at < stop and doc[at].text == ",":
+        return next((i + 1 for i in range(at + 1, min(at + 9, stop)) if doc[i].text == ","), at)
+    return at
+
+
+def _is_base(doc: Doc, token: Token, stop: int) -> bool:
+    """True for a verb's base form, also one that the model takes for a noun or a present tense."""
+    low = token.lower_
+    after = doc[token.i + 1].lower_ if token.i + 1 < stop else ""
+    if token.tag_ == "VB" or low == "be":
+        return low in words().first_verbs or bool(after)
+    if token.tag_ == "VBP":
+        return low in words().first_verbs and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts)
+    return low in words().strong_verbs and token.tag_ in ("NN", "NNP", "JJ") and after in _OBJECTS
+
+
+def _complete(doc: Doc, verb: int, end: int) -> bool:
+    """True when the verb before has words of its own: `respect and protect` is one action."""
+    return doc[verb].lemma_ in words().intransitive or any(
+        t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or t.dep_ in ("dobj", "prt", "acomp") for t in doc[verb + 1 : end]
+    )
+
+
+def _separate(doc: Doc, verb: Token, conjunction: int, other: Token, stop: int) -> bool:
+    """True when the verb is asked for by itself, false when it belongs to a purpose or a clause inside."""
+    marked = any(doc[i].tag_ == "TO" for i in range(conjunction + 1, other.i))
+    strong = other.lower_ in words().strong_verbs
+    if doc[conjunction].text == "," and doc[conjunction - 1].text == ",":
+        return False
+    if not strong and not _has_words(doc, other, stop):
+        return False
+    head = other
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.i <= verb.i:
+        return True if head is not other else strong or other.dep_ == "ROOT"
+    if head is other:
+        return strong and (not marked or verb.nbor(-1).tag_ == "TO")
+    return _beside_inner(doc, verb, conjunction, head, marked=marked, strong=strong)
+
+
+def _beside_inner(doc: Doc, verb: Token, conjunction: int, inner: Token, *, marked: bool, strong: bool) -> bool:
+    """The parse joins it to a verb inside the action: wrong when that one is no base form, or behind a comma."""
+    if marked:
+        return any(t.lemma_ in _LIGHT for t in doc[verb.i + 1 : inner.i]) and verb.lemma_ in ("take", "make")
+    if inner.tag_ != "VB":
+        return strong
+    return strong and (doc[conjunction].text == ";" or doc[conjunction - 1].text == ",")
+
+
+def _has_words(doc: Doc, verb: Token, stop: int) -> bool:
+    return any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[verb.i + 1 : min(verb.i + 12, stop)])
