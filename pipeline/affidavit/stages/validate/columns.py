@@ -2,102 +2,107 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
-from affidavit.dates import is_edtf
 from affidavit.issues import Issue
+from affidavit.stages.validate.cells import Cells, first_rows
+from affidavit.stages.validate.values import Fault, fault, passing, shown
 from affidavit.tables import Column
 
-_INTEGER = re.compile(r"[+-]?\d+")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|NaN|-?INF")
-_BOOLEANS = frozenset(("true", "True", "TRUE", "1", "false", "False", "FALSE", "0"))
-_SHOWN = 80
 _MANY = 20
-"""Issues of one kind in one column that are listed; the rest are counted."""
+"""Issues of one kind in one place that are listed; the rest are counted."""
+_ONLY_EMPTY = frozenset(("",))
+Values = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table's cells as text, column by column; `first` is the row number of the first data row in its file."""
+    """A table's cells, column by column."""
 
     name: str
     columns: Sequence[Column]
-    cells: Sequence[Sequence[str]]
-    missing: frozenset[str] = frozenset(("",))
-    first: int = 2
+    cells: Sequence[Cells]
+    missing: frozenset[str] = _ONLY_EMPTY
+    numbers: Sequence[int] | None = None
+    """Each row's number in its file; None when they follow the header without a gap."""
 
     def where(self, row: int, column: str) -> str:
-        """`events row 7, column date`: the row as a text editor or spreadsheet counts it."""
-        return f"{self.name} row {row + self.first}, column {column}"
+        """`events row 7, column date`: the row as a spreadsheet counts it."""
+        number = row + 2 if self.numbers is None else self.numbers[row]
+        return f"{self.name} row {number}, column {column}"
+
+    def column(self, name: str) -> Cells:
+        """The cells of the column of this name."""
+        return self.cells[next(n for n, c in enumerate(self.columns) if c.name == name)]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a column of this name."""
+        return any(c.name == name for c in self.columns)
 
 
 def check_columns(rows: Rows) -> Iterator[Issue]:
     """What is wrong with single cells."""
     for column, cells in zip(rows.columns, rows.cells, strict=True):
-        bad = {v: why for v in set(cells) if (why := _wrong(column, v, rows.missing))}
-        if bad:
-            yield from _listed(rows, column.name, cells, bad)
-        if column.unique:
-            yield from _repeated(rows, column.name, cells)
+        if not _clean(column, cells, rows.missing):
+            suspects = filterfalse(passing(column), cells.at(first_rows([cells])))
+            bad = {v: why for v in suspects if (why := fault(column, v, rows.missing))}
+            found = ((i, bad[v]) for i, v in enumerate(cells.texts()) if v in bad) if bad else ()
+            yield from listed(rows, column.name, found)
+        if column.unique and not cells.all_differ():
+            yield from _repeated(rows, column.name, cells.texts())
 
 
-def _listed(rows: Rows, name: str, cells: Sequence[str], bad: Mapping[str, tuple[str, str, str]]) -> Iterator[Issue]:
-    places = [i for i, v in enumerate(cells) if v in bad]
-    for i in places[:_MANY]:
-        code, message, hint = bad[cells[i]]
-        yield Issue("error", code, rows.where(i, name), message, hint)
-    if len(places) > _MANY:
-        code, message, _ = bad[cells[places[_MANY]]]
-        yield Issue("error", code, f"{rows.name}, column {name}", f"{len(places) - _MANY} more rows like these")
+def tell(
+    rows: Rows, names: Sequence[str], wrong: Callable[[Values], Fault | None], at: str | None = None
+) -> Iterator[Issue]:
+    """An issue for each row whose cells in these columns are wrong together, put at the column `at` (or the first).
+
+    `wrong` is asked once about each different tuple of cells.
+    """
+    parts = [rows.column(name) for name in names]
+    firsts = first_rows(parts)
+    asked = zip(*(cells.at(firsts) for cells in parts), strict=True)
+    bad = {values: why for values in asked if (why := wrong(values))}
+    if bad:
+        all_rows = enumerate(zip(*(cells.texts() for cells in parts), strict=True))
+        yield from listed(rows, at or names[0], ((i, bad[values]) for i, values in all_rows if values in bad))
 
 
-def _repeated(rows: Rows, name: str, cells: Sequence[str]) -> Iterator[Issue]:
+def listed(rows: Rows, name: str, faults: Iterable[tuple[int, Fault]]) -> Iterator[Issue]:
+    """An issue for each faulty row of a column; after the first twenty, one that counts the others."""
+    others = 0
+    for n, (row, why) in enumerate(faults):
+        others += n >= _MANY
+        if n < _MANY:
+            yield Issue("error", why.code, rows.where(row, name), why.message, why.hint)
+    if others:
+        yield Issue("error", "and-more", f"{rows.name}, column {name}", f"{others} more rows have such faults")
+
+
+def _clean(column: Column, cells: Cells, missing: frozenset[str]) -> bool:
+    """True when nothing can be wrong, by what the cells are as a whole; False when each value has to be looked at."""
+    if column.required and (missing != _ONLY_EMPTY or cells.has_blank()):
+        return False
+    if column.type in ("string", "any") and not column.enum and not column.limits:
+        return True
+    if column.type != "integer" or column.enum or column.format or missing != _ONLY_EMPTY:
+        return False
+    limits = dict(column.limits)
+    numbers = cells.numbers() if set(limits) <= {"minimum", "maximum"} else None
+    if numbers is None:
+        return False
+    given = numbers[numbers >= 0]
+    low, high = limits.get("minimum"), limits.get("maximum")
+    return not len(given) or bool(
+        (low is None or given.min() >= float(low)) and (high is None or given.max() <= float(high))
+    )
+
+
+def _repeated(rows: Rows, name: str, texts: Sequence[str]) -> Iterator[Issue]:
     seen: dict[str, int] = {}
-    for i, value in enumerate(cells):
+    for i, value in enumerate(texts):
         if value not in rows.missing and seen.setdefault(value, i) != i:
-            message = f"{_short(value)} stands in row {seen[value] + rows.first} already"
+            message = f"{shown(value)} stands above already, in {rows.where(seen[value], name)}"
             yield Issue("error", "not-unique", rows.where(i, name), message, "each value once")
-
-
-def _wrong(column: Column, value: str, missing: frozenset[str]) -> tuple[str, str, str] | None:
-    """(code, message, hint) when this value cannot stand in this column."""
-    if value in missing:
-        return ("missing-value", "the cell is empty", "this column needs a value") if column.required else None
-    form = _TYPES.get(column.type)
-    if form and not form(value):
-        return "wrong-type", f"{_short(value)} is no {column.type}", f"write {_AN.get(column.type, column.type)}"
-    if column.enum and value not in column.enum:
-        return "unknown-code", f"{_short(value)} is no code of this column", f"known: {', '.join(column.enum)}"
-    return _limits(column, value)
-
-
-def _limits(column: Column, value: str) -> tuple[str, str, str] | None:
-    for name, limit in column.limits:
-        check = _CHECKS.get(name)
-        if check and not check(value, limit):
-            return "constraint", f"{_short(value)} breaks {name} {limit}", "see the column's Table Schema"
-    if column.name in _EDTF and not is_edtf(value):
-        return "bad-date", f"{_short(value)} is no EDTF date", "as 2015-02-27, 2015-02, 2015~, 2015-02-27/2015-03-01"
-    return None
-
-
-def _short(value: str) -> str:
-    return repr(value if len(value) <= _SHOWN else value[:_SHOWN] + "...")
-
-
-_EDTF = frozenset(("published", "date", "deadline"))
-_AN = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a day as 2015-02-27"}
-_TYPES: Mapping[str, Callable[[str], bool]] = {
-    "integer": lambda v: _INTEGER.fullmatch(v) is not None,
-    "number": lambda v: _NUMBER.fullmatch(v) is not None,
-    "boolean": lambda v: v in _BOOLEANS,
-}
-_CHECKS: Mapping[str, Callable[[str, str], bool]] = {
-    "pattern": lambda v, limit: re.fullmatch(limit, v) is not None,
-    "minimum": lambda v, limit: _NUMBER.fullmatch(v) is None or float(v) >= float(limit),
-    "maximum": lambda v, limit: _NUMBER.fullmatch(v) is None or float(v) <= float(limit),
-    "minLength": lambda v, limit: len(v) >= int(limit),
-    "maxLength": lambda v, limit: len(v) <= int(limit),
-}

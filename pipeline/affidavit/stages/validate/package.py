@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
-import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from affidavit.issues import AffidavitError, Issue
 from affidavit.stages.validate.columns import Rows, check_columns
-from affidavit.stages.validate.keys import check_foreign_key, check_primary_key
+from affidavit.stages.validate.descriptor import check_descriptor
+from affidavit.stages.validate.keys import check_primary_key, check_references
 from affidavit.stages.validate.meaning import check_meaning
-from affidavit.tables import Json, TableSchema, as_list, as_object, as_text, read_schema
+from affidavit.stages.validate.reading import TableFile, read_rows
+from affidavit.tables import Json, TableSchema, as_list, as_object, as_text, names, read_schema
 
-_NAME = re.compile(r"[a-z0-9][-a-z0-9._]*\Z")
-_NEEDED = ("name", "resources")
+_TABLES = (".csv", ".tsv")
+_HASHES = ("sha256", "sha512", "sha1", "md5")
 
 
 def check_package(path: Path) -> Iterator[Issue]:
     """Everything that is wrong with the package at a folder or a `datapackage.json`."""
     file = path / "datapackage.json" if path.is_dir() else path
     descriptor = _descriptor(file)
-    yield from _check_descriptor(descriptor, file)
+    broken = tuple(check_descriptor(descriptor, str(file)))
+    yield from broken
+    if broken:
+        return  # rows cannot be judged by a schema that is wrong itself
     tables: dict[str, Rows] = {}
     schemas: dict[str, TableSchema] = {}
-    for number, raw in enumerate(as_list(descriptor.get("resources", []), str(file))):
+    for raw in as_list(descriptor["resources"], str(file)):
         resource = as_object(raw, str(file))
-        name = as_text(resource.get("name", f"resource-{number}"), str(file))
-        for part in _paths(resource, file):
-            yield from _check_file(resource, part, file, name)
-        found = list(_read(resource, file, name))
-        for each in found:
-            if isinstance(each, Issue):
-                yield each
-            else:
-                schemas[name], tables[name] = each
+        name, where = as_text(resource["name"], str(file)), f"{file} resource {resource['name']}"
+        files, problems = _files(resource, file.parent, where)
+        yield from problems
+        if problems and len(files) < len(_paths(resource)):
+            continue
+        table = _table(resource, files, name, file.parent)
+        if isinstance(table, TableFile):
+            rows, problems = read_rows(table)
+            schemas[name] = table.schema
+            tables |= {name: rows} if rows else {}
+            yield from problems
+        elif table:
+            yield table
     yield from check_tables(tables, schemas)
 
 
@@ -46,8 +52,7 @@ def check_tables(tables: Mapping[str, Rows], schemas: Mapping[str, TableSchema])
     for name, rows in tables.items():
         yield from check_columns(rows)
         yield from check_primary_key(rows, schemas[name].key)
-        for foreign in schemas[name].foreign_keys:
-            yield from check_foreign_key(rows, foreign, tables)
+    yield from check_references(tables, {name: schemas[name].foreign_keys for name in tables})
     yield from check_meaning(tables)
 
 
@@ -57,88 +62,78 @@ def _descriptor(file: Path) -> Mapping[str, Json]:
     except FileNotFoundError:
         hint = "name the package's folder, or its datapackage.json"
         raise AffidavitError.of("no-package", str(file), "there is no such file", hint) from None
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise AffidavitError.of("bad-json", str(file), f"this is no JSON text: {error}") from error
 
 
-def _check_descriptor(descriptor: Mapping[str, Json], file: Path) -> Iterator[Issue]:
-    for key in _NEEDED:
-        if not descriptor.get(key):
-            yield Issue("error", "descriptor", f"{file} $.{key}", f"the package has no {key}", f"add `{key}`")
-    names: set[str] = set()
-    for number, raw in enumerate(as_list(descriptor.get("resources", []), str(file))):
-        resource, where = as_object(raw, str(file)), f"{file} $.resources[{number}]"
-        name = resource.get("name")
-        if not isinstance(name, str) or not _NAME.match(name):
-            yield Issue("error", "descriptor", f"{where}.name", f"{name!r} is no resource name", "a-z, 0-9, - _ .")
-        elif name in names:
-            yield Issue("error", "descriptor", f"{where}.name", f"two resources are called {name}")
-        names.add(str(name))
-        if not resource.get("path") and "data" not in resource:
-            yield Issue("error", "descriptor", f"{where}.path", "the resource has no path", "name its file")
+def _paths(resource: Mapping[str, Json]) -> Sequence[str]:
+    return names(resource.get("path", []), "path")
 
 
-def _paths(resource: Mapping[str, Json], file: Path) -> Sequence[str]:
-    path = resource.get("path", [])
-    return [path] if isinstance(path, str) else [as_text(p, str(file)) for p in as_list(path, str(file))]
+def _files(
+    resource: Mapping[str, Json], folder: Path, where: str
+) -> tuple[Sequence[tuple[str, bytes]], Sequence[Issue]]:
+    """The resource's files, each read once, and what is wrong with them as files."""
+    files: list[tuple[str, bytes]] = []
+    issues: list[Issue] = []
+    for path in _paths(resource):
+        found = _file(path, folder, where)
+        if isinstance(found, Issue):
+            issues.append(found)
+        else:
+            files.append((path, found))
+    if not issues:
+        issues += _check_sums(resource, files, where)
+    return files, issues
 
 
-def _check_file(resource: Mapping[str, Json], part: str, file: Path, name: str) -> Iterator[Issue]:
-    parts = PurePosixPath(part)
-    where = f"{file} resource {name}"
-    if parts.is_absolute() or ".." in parts.parts or "://" in part:
-        yield Issue("error", "path-outside", where, f"{part} leads out of the package", "keep its files in its folder")
-        return
-    target = file.parent / parts
+def _file(path: str, folder: Path, where: str) -> bytes | Issue:
+    parts = PurePosixPath(path)
+    outside = parts.is_absolute() or ".." in parts.parts or "://" in path
+    target = folder / parts
+    if outside or not target.resolve().is_relative_to(folder.resolve()):
+        hint = "keep its files in its folder"
+        return Issue("error", "path-outside", where, f"{path} leads out of the package", hint)
     if not target.is_file():
-        yield Issue("error", "no-file", where, f"{part} is not there", "add the file, or take the resource out")
-        return
-    size, wanted = target.stat().st_size, resource.get("bytes")
-    if isinstance(wanted, int) and wanted != size:
-        yield Issue("error", "bytes-differ", where, f"{part} has {size} bytes, the descriptor says {wanted}")
+        return Issue("error", "no-file", where, f"{path} is not there", "add the file, or take the resource out")
+    return target.read_bytes()
+
+
+def _check_sums(resource: Mapping[str, Json], files: Sequence[tuple[str, bytes]], where: str) -> Iterator[Issue]:
+    size, wanted = sum(len(content) for _, content in files), resource.get("bytes")
+    what = " and ".join(path for path, _ in files)
+    if isinstance(wanted, int) and files and wanted != size:
+        message = f"{what} has {size} bytes, the descriptor says {wanted}"
+        yield Issue("error", "bytes-differ", where, message, "the file was changed: take it from the release again")
     hashed = resource.get("hash")
-    if isinstance(hashed, str) and len(_paths(resource, file)) == 1:
-        yield from _check_hash(hashed, target, where, part)
+    if isinstance(hashed, str) and files:
+        yield from _check_hash(hashed, files, where, what)
 
 
-def _check_hash(hashed: str, target: Path, where: str, part: str) -> Iterator[Issue]:
+def _check_hash(hashed: str, files: Sequence[tuple[str, bytes]], where: str, what: str) -> Iterator[Issue]:
     kind, _, value = hashed.rpartition(":")
-    if (kind or "md5") not in ("sha256", "sha512", "sha1", "md5"):
+    kind = kind or "md5"
+    if kind not in _HASHES:
         yield Issue("error", "unknown-hash", where, f"{kind} is no kind of hash that can be checked", "use sha256")
         return
-    with target.open("rb") as stream:
-        found = hashlib.file_digest(stream, kind or "md5").hexdigest()
-    if found != value.lower():
-        message = f"{part} has {kind or 'md5'} {found}, the descriptor says {value}"
+    digest = hashlib.new(kind, usedforsecurity=False)
+    for _, content in files:
+        digest.update(content)
+    if digest.hexdigest() != value.lower():
+        message = f"{what} has {kind} {digest.hexdigest()}, the descriptor says {value}"
         yield Issue("error", "hash-differs", where, message, "the file was changed: take it from the release again")
 
 
-def _read(resource: Mapping[str, Json], file: Path, name: str) -> Iterator[Issue | tuple[TableSchema, Rows]]:
-    paths = _paths(resource, file)
-    if "schema" not in resource or not paths or not paths[0].endswith(".csv"):
-        return
-    target = file.parent / PurePosixPath(paths[0])
-    if not target.is_file() or ".." in PurePosixPath(paths[0]).parts:
-        return
-    schema = read_schema(as_object(resource["schema"], str(file)), f"{file} resource {name}")
-    csv.field_size_limit(sys.maxsize)
-    try:
-        with target.open(newline="", encoding="utf-8") as stream:
-            lines = [line for line in csv.reader(stream, strict=True) if line]
-    except (UnicodeDecodeError, csv.Error) as error:
-        yield Issue("error", "bad-csv", f"{file} resource {name}", f"{paths[0]} cannot be read: {error}")
-        return
-    header, body = (lines[0], lines[1:]) if lines else ([], [])
-    if tuple(header) != schema.names:
-        message = f"the header is {', '.join(header)}; the schema has {', '.join(schema.names)}"
-        yield Issue(
-            "error", "header-differs", f"{name} row 1", message, "keep the columns of the schema, in their order"
-        )
-        return
-    short = [i for i, line in enumerate(body) if len(line) != len(header)]
-    for i in short:
-        message = f"the row has {len(body[i])} cells, the header {len(header)}"
-        yield Issue("error", "ragged-row", f"{name} row {i + 2}", message, "one cell a column; quote commas")
-    if not short:
-        columns = list(zip(*body, strict=True)) if body else [() for _ in header]
-        yield schema, Rows(name, schema.columns, columns, frozenset(schema.missing))
+def _table(
+    resource: Mapping[str, Json], files: Sequence[tuple[str, bytes]], name: str, folder: Path
+) -> TableFile | Issue | None:
+    """The resource as a table; None when it is none, a note when it is one that cannot be read here."""
+    if "schema" not in resource:
+        return None
+    if not files or not files[0][0].lower().endswith(_TABLES):
+        return Issue("note", "not-checked", name, "its rows are not in a CSV file of their own: they were not checked")
+    if isinstance(resource["schema"], str) or isinstance(resource.get("dialect"), str):
+        return Issue("note", "not-checked", name, "its schema is in a file of its own: rows were not checked")
+    schema = read_schema(as_object(resource["schema"], name), f"{folder} resource {name}")
+    dialect = as_object(resource.get("dialect", {}), name)
+    return TableFile(name, schema, files, dialect, as_text(resource.get("encoding", "utf-8"), name))
