@@ -9,24 +9,10 @@ from affidavit.issues import Issue
 from affidavit.records import Records
 from affidavit.resources import TABLES, table_schema
 from affidavit.stages.validate import check_records
-from made_up import TEXT, made_up
+from good_rows import good
+from made_up import TEXT
 
 TEXTS = {"fpw-2015": TEXT}
-
-
-def good() -> Records:
-    """The made-up records with the contract's codes."""
-    records = made_up()
-    return replace(
-        records,
-        actors=tuple(replace(a, type="social_group") if a.type == "group" else a for a in records.actors),
-        actor_names=(*records.actor_names,),
-        events=tuple(replace(e, assertion="publisher") for e in records.events),
-        event_participants=tuple(
-            replace(p, role="agent") if p.role == "perpetrator" else p for p in records.event_participants
-        ),
-        recommendations=tuple(replace(r, action="remedy") for r in records.recommendations),
-    )
 
 
 def changed(table: str, **cells: object) -> Records:

@@ -10,17 +10,18 @@ from affidavit.issues import Issue
 def judge(path: Path) -> tuple[Issue, ...]:
     """What `frictionless validate` finds in the package at a folder or `datapackage.json`; empty when it is valid."""
     # Imported here: it takes a second, and only a finished package needs it.
-    from frictionless import Package  # noqa: PLC0415 see above
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415 see above
 
     file = path / "datapackage.json" if path.is_dir() else path
-    report = Package(str(file)).validate()
-    found = report.flatten(["name", "rowNumber", "fieldName", "type", "message"])
-    return tuple(
-        Issue("error", f"frictionless-{kind}", _where(file, name, row, field), str(message))
-        for name, row, field, kind, message in found
-    )
+    try:
+        report = Package(str(file)).validate()
+    except FrictionlessException as error:  # what it says of a descriptor that it cannot read at all
+        return tuple(_issue(str(file), None, None, e.type, e.message) for e in error.to_errors())
+    names = [str(task.name) for task in report.tasks]
+    found = report.flatten(["taskNumber", "rowNumber", "fieldName", "type", "message"])
+    return tuple(_issue(names[task - 1] if task else str(file), *rest) for task, *rest in found)
 
 
-def _where(file: Path, name: str | None, row: int | None, field: str | None) -> str:
-    place = f"{name or file} row {row}" if row else str(name or file)
-    return f"{place}, column {field}" if field else place
+def _issue(name: str, row: int | None, field: str | None, kind: str, message: str) -> Issue:
+    place = f"{name} row {row}" if row else name
+    return Issue("error", f"frictionless-{kind}", f"{place}, column {field}" if field else place, str(message))
