@@ -1,14 +1,16 @@
 """YAML that people write: read safely, with the line of every value, and checked against its JSON Schema.
 
 Refused, each with file and line: a key that stands twice, anchors and aliases (a few bytes can stand for
-gigabytes), tags (they can run code), more than one document, text that is not UTF-8, files over a megabyte.
-Dates stay strings: `published: 2008-12-01` is "2008-12-01".
+gigabytes), tags (they can run code), more than one document, text that is not UTF-8, files over a megabyte,
+brackets in brackets without end. Dates stay strings: `published: 2008-12-01` is "2008-12-01". Only `true` and
+`false` are booleans: `no` is a word, and a country.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,8 +28,15 @@ Yaml: TypeAlias = "str | int | float | bool | Sequence[Yaml] | Mapping[str, Yaml
 Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 30
 _TAG = "tag:yaml.org,2002:"
-_PLAIN = frozenset(f"{_TAG}{t}" for t in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq"))
+_KINDS = ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "map", "seq")
+_PLAIN = frozenset(f"{_TAG}{t}" for t in _KINDS)
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,13 @@ class Loaded:
     written: Mapping[Place, str]
     """Numbers and booleans as they are written."""
 
+    def line(self, place: Place) -> int:
+        """The line of a value, or of what encloses it."""
+        return next((self.lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in self.lines), 1)
+
     def where(self, place: Place) -> str:
-        """`file:line $.path` of a value, or of what encloses it."""
-        known = next((place[:n] for n in range(len(place), -1, -1) if place[:n] in self.lines), ())
-        return f"{self.file}:{self.lines.get(known, 1)} {json_path(place)}"
+        """`file:line $.path` of a value."""
+        return f"{self.file}:{self.line(place)} {json_path(place)}"
 
 
 def load(file: Path, kind: str) -> Loaded:
@@ -64,8 +76,9 @@ def parse(file: Path) -> Loaded:
         raise _refused(file, 1, f"the file is larger than {MAX_BYTES:,} bytes", "people write smaller ones: split it")
     try:
         text = file.read_text(encoding="utf-8-sig")
-        _no_anchors(file, text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        _refuse_characters(file, text)
+        _refuse_tricks(file, text)
+        node = yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise _refused(file, 1, f"not UTF-8 text (byte {error.start})", "save the file as UTF-8") from error
     except yaml.YAMLError as error:
@@ -91,13 +104,24 @@ def _refused(file: Path, line: int, message: str, hint: str = "") -> AffidavitEr
     return AffidavitError.of("bad-yaml", f"{file}:{line}", message, hint)
 
 
-def _no_anchors(file: Path, text: str) -> None:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+def _refuse_characters(file: Path, text: str) -> None:
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise _refused(file, line, f"the character U+{ord(found[0]):04X} cannot stand in YAML", "take it out")
+
+
+def _refuse_tricks(file: Path, text: str) -> None:
+    """Anchors, aliases and deep nesting, seen before anything is built of them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refused(
-                file, line, "anchors and aliases (& and *) are not read here", "write the value out, or quote it"
-            )
+            hint = "write the value out, or quote it"
+            raise _refused(file, line, "anchors and aliases (& and *) are not read here", hint)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _refused(file, line, f"more than {MAX_DEPTH} lists or mappings in each other", "quote the value")
 
 
 class _Reader:
@@ -126,6 +150,8 @@ class _Reader:
         out: dict[str, Yaml] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
+            if key.tag not in _PLAIN:
+                raise _refused(self._file, line, f"the tag {key.tag} is not read here", "write plain keys without `!`")
             if not isinstance(key, yaml.ScalarNode):
                 raise _refused(self._file, line, "a key has to be a word")
             name = str(key.value)
@@ -139,11 +165,15 @@ class _Reader:
 
 
 def _scalar(node: yaml.Node) -> Yaml:
-    kind = node.tag.removeprefix(_TAG)
-    if kind in ("str", "timestamp"):
-        return str(node.value)
-    value: Yaml = yaml.SafeLoader("").construct_object(node)
-    return value
+    """The value by YAML 1.2's plain forms: what is in none of them is text."""
+    kind, text = node.tag.removeprefix(_TAG), str(node.value)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return _BOOLEANS.get(text, text)
+    if kind == "int" and _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if kind == "float" and _FLOAT.fullmatch(text) else text
 
 
 def _with_text(loaded: Loaded, schema: Mapping[str, Json]) -> Loaded:
@@ -154,45 +184,59 @@ def _with_text(loaded: Loaded, schema: Mapping[str, Json]) -> Loaded:
         if isinstance(value, Mapping):
             inner = rules.get("properties")
             known = inner if isinstance(inner, Mapping) else {}
-            return {k: read(v, known.get(k), (*place, k)) for k, v in value.items()}
+            others = rules.get("additionalProperties")
+            return {k: read(v, known.get(k, others), (*place, k)) for k, v in value.items()}
         if isinstance(value, Sequence) and not isinstance(value, str):
             return [read(v, rules.get("items"), (*place, n)) for n, v in enumerate(value)]
-        return loaded.written.get(place, value) if rules.get("type") == "string" else value
+        return loaded.written.get(place, value) if _wants_text(rules.get("type"), value) else value
 
     content = read(loaded.content, schema, ())
     return replace(loaded, content=content) if isinstance(content, Mapping) else loaded
 
 
+def _wants_text(kind: Json, value: Yaml) -> bool:
+    """Whether text is the only type, or the only one that can hold a fraction: `number: 95.10` of a recommendation."""
+    kinds = [kind] if isinstance(kind, str) else kind if isinstance(kind, Sequence) else ()
+    return "string" in kinds and (len(kinds) == 1 or (isinstance(value, float) and "number" not in kinds))
+
+
 def _problems(loaded: Loaded, kind: str) -> Iterator[Issue]:
+    """Every problem, in the order of the lines."""
     schema = file_schema(kind)
-    found = Draft202012Validator(schema).iter_errors(loaded.content)
-    for error in sorted(found, key=lambda e: (tuple(map(str, e.absolute_path)), e.validator)):
-        yield from _issues(loaded, error)
+    found = [told for e in Draft202012Validator(schema).iter_errors(loaded.content) for told in _told(e, schema)]
+    for place, message, code, hint in sorted(found, key=lambda f: (loaded.line(f[0]), f[1:])):
+        yield Issue("error", code, loaded.where(place), message, hint)
 
 
-def _issues(loaded: Loaded, error: ValidationError) -> Iterator[Issue]:
+def _told(error: ValidationError, schema: Mapping[str, Json]) -> Iterator[tuple[Place, str, str, str]]:
+    """(place, message, code, hint) of what is wrong in one place; several where several keys are."""
     place: Place = tuple(error.absolute_path)
+    known = _known(schema, place)
     if error.validator == "additionalProperties":
-        known = list(_properties(error))
         there = error.instance if isinstance(error.instance, Mapping) else {}
         for name in sorted(set(there) - set(known)):
             near = difflib.get_close_matches(name.lower(), known, n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(known)}"
-            yield Issue("error", "unknown-key", loaded.where((*place, name)), f"nobody knows the key '{name}'", hint)
-        return
-    if error.validator == "required":
+            yield (*place, name), f"nobody knows the key '{name}'", "unknown-key", hint
+    elif error.validator == "required":
         missing = error.message.split("'")[1]
-        right = _example(_properties(error).get(missing, {}))
+        right = _example(known.get(missing))
         hint = f"write `{missing}: {right}`" if right else f"add `{missing}:`"
-        yield Issue("error", "missing-key", loaded.where(place), f"the key '{missing}' is missing", hint)
-        return
-    right = _example(error.schema if isinstance(error.schema, Mapping) else {})
-    message = _message(error)
-    yield Issue("error", "bad-value", loaded.where(place), message, f"right would be: {right}" if right else "")
+        yield place, f"the key '{missing}' is missing", "missing-key", hint
+    else:
+        right = _example(error.schema)
+        yield place, _message(error), "bad-value", f"right would be: {right}" if right else ""
 
 
-def _properties(error: ValidationError) -> Mapping[str, Mapping[str, Yaml]]:
-    return error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
+def _known(schema: Json, place: Place) -> Mapping[str, Json]:
+    """The keys that a schema knows at a place, with the schema of each."""
+    for step in place:
+        inside = schema if isinstance(schema, Mapping) else {}
+        properties = inside.get("properties")
+        named = properties.get(str(step)) if isinstance(properties, Mapping) else None
+        schema = inside.get("items") if isinstance(step, int) else named or inside.get("additionalProperties")
+    found = schema.get("properties") if isinstance(schema, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
 
 
 def _message(error: ValidationError) -> str:
@@ -205,10 +249,22 @@ def _message(error: ValidationError) -> str:
     if error.validator == "pattern":
         return f"{value} does not have the form {error.validator_value}"
     if error.validator == "type":
-        return f"expected {error.validator_value}, found {value}"
+        kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+        return f"expected {' or '.join(_KIND_NAMES.get(str(k), str(k)) for k in kinds)}, found {value}"
     return str(error.message)[:300]
 
 
-def _example(schema: Mapping[str, Yaml]) -> str:
-    examples = schema.get("examples")
+_KIND_NAMES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "keys with values",
+    "null": "nothing",
+}
+
+
+def _example(schema: object) -> str:
+    examples = schema.get("examples") if isinstance(schema, Mapping) else None
     return json.dumps(examples[0], ensure_ascii=False) if isinstance(examples, list) and examples else ""
