@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from affidavit.resources import TABLES, table_schema, vocabularies, vocabulary
+from affidavit.resources import ABOUT, TABLES, table_schema, vocabularies, vocabulary
 from affidavit.tables import Json
 
 ROOT = Path(__file__).parents[1]
@@ -46,7 +46,7 @@ def pages() -> Mapping[Path, str]:
 
 def _dictionary() -> Iterator[str]:
     yield "# Data dictionary\n\nGenerated from `schemas/` by `scripts/generate.py`. Bold columns are the key.\n"
-    for name in TABLES:
+    for name in (*TABLES, *ABOUT):
         schema = table_schema(name)
         yield f"## {name}\n\n{schema['description']}\n\n| column | type | what it holds | example |\n|---|---|---|---|"
         for column in schema["fields"]:

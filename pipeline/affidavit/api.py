@@ -34,6 +34,7 @@ __all__ = [
     "find",
     "find_dates",
     "read",
+    "record_quality",
     "records_of",
     "release",
     "show",
@@ -143,6 +144,17 @@ def evaluate(folder: Path | str, *, model: str = "") -> Evaluation:
         return find(replace(_read(gold.path, given=given), id=gold.name.lower()), model=model)
 
     return measure_all(Path(folder), find_in, resolve)
+
+
+def record_quality(evaluation: Evaluation, file: Path | str, *, about: str = "") -> None:
+    """Write an evaluation's figures, by measure and by rule, as packages ship them; `about` says what the texts are."""
+    from affidavit import quality
+    from affidavit.folders import write_file
+    from affidavit.resources import rules_hash
+
+    found = evaluation.quality(about or f"{len(evaluation.texts)} texts that people have read", rules_hash())
+    text = json.dumps(quality.to_json(found), ensure_ascii=False, indent=1) + "\n"
+    write_file(Path(file), text.encode())
 
 
 @dataclass(frozen=True, slots=True)

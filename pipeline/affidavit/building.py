@@ -11,11 +11,13 @@ from pathlib import Path
 
 from affidavit.candidates import Findings
 from affidavit.describe import describe
-from affidavit.folders import appearing
+from affidavit.folders import appearing_together
 from affidavit.issues import AffidavitError, Issue, errors
-from affidavit.project import Dataset, Project, Settings, Source, open_project
+from affidavit.project import Dataset, Settings, Source, open_project
+from affidavit.quality import recorded
 from affidavit.records import Records
 from affidavit.resources import table_schema
+from affidavit.rule_rows import rules_table
 from affidavit.stages.analyse import analyse
 from affidavit.stages.decide import decide
 from affidavit.stages.extract import extract
@@ -23,7 +25,7 @@ from affidavit.stages.package import write_package, write_reports
 from affidavit.stages.read import Limits, read
 from affidavit.stages.resolve import resolve
 from affidavit.stages.validate import check_records, judge
-from affidavit.tables import tables_of
+from affidavit.tables import Table, tables_of
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is next)."""
@@ -69,8 +71,17 @@ def build(
     """
     opened = open_project(Path(project), datasets)
     made = [make(d, opened.settings, progress) for d in opened.datasets]
+    return build_made(made, opened.folder / "build")
+
+
+def build_made(made: Sequence[Made], folder: Path) -> tuple[Built, ...]:
+    """Write what was made, a package for each data set: all of them or none."""
     stop_on_errors(i for m in made for i in m.issues)
-    return tuple(_write(m, opened) for m in made)
+    targets = [folder / m.dataset.name for m in made]
+    with appearing_together(targets, replace=True) as folders:
+        for each, staging in zip(made, folders, strict=True):
+            _fill(each, staging)
+    return tuple(Built(m.dataset.name, t, m.records, m.issues) for m, t in zip(made, targets, strict=True))
 
 
 def make(dataset: Dataset, settings: Settings, progress: Progress | None = None) -> Made:
@@ -139,11 +150,14 @@ def stop_on_errors(issues: Iterable[Issue]) -> None:
         raise AffidavitError(grave)
 
 
-def _write(made: Made, project: Project) -> Built:
-    target = project.folder / "build" / made.dataset.name
-    tables = tables_of(made.records, table_schema)
-    with appearing(target, replace=True) as folder:
-        write_package(tables, describe(made, UNRELEASED), folder)
-        write_reports(tables, made.issues, {f.document.id: f.silences for f in made.findings}, folder)
-        stop_on_errors(judge(folder))
-    return Built(made.dataset.name, target, made.records, made.issues)
+def package_tables(records: Records) -> tuple[Table, ...]:
+    """The tables of a package: the records, and the rules that read them with what is known of each."""
+    return (*tables_of(records, table_schema), rules_table(records, recorded()))
+
+
+def _fill(made: Made, folder: Path) -> None:
+    """All files of a package, judged before they appear."""
+    tables = package_tables(made.records)
+    write_package(tables, describe(made, UNRELEASED), folder)
+    write_reports(tables, made.issues, {f.document.id: f.silences for f in made.findings}, folder)
+    stop_on_errors(judge(folder))

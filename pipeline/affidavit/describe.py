@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from affidavit._version import __version__
 from affidavit.dates import bounds, is_edtf
+from affidavit.quality import recorded
 from affidavit.resources import rules_hash, schemas_hash
 from affidavit.stages.analyse import info
 from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
@@ -37,6 +38,7 @@ def describe(made: Made, version: str) -> PackageInfo:
         making=_making(made),
         id=str(about.get("id") or ""),
         homepage=str(about.get("homepage") or ""),
+        quality=recorded(),
         keywords=tuple(str(k) for k in cast("Sequence[Yaml]", about.get("keywords") or ())),
         **_formats(about),
     )

@@ -10,8 +10,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from affidavit.issues import AffidavitError
@@ -29,28 +29,42 @@ def appearing(target: Path, *, replace: bool) -> Iterator[Path]:
     A folder that is already there is swapped for the new one if `replace` says so, and is an error if not.
     Nothing outside `target.parent` is touched. One process at a time writes below a parent: others wait.
     """
+    with appearing_together([target], replace=replace) as (folder,):
+        yield folder
+
+
+@contextmanager
+def appearing_together(targets: Sequence[Path], *, replace: bool) -> Iterator[tuple[Path, ...]]:
+    """As `appearing`, for several folders: no target is touched before the block has ended well for all."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(target.parent):
-            recover(target)
-            _check_free(target, replace=replace)
-            yield from _staged(target)
+        with ExitStack() as held:
+            for parent in sorted({t.parent for t in targets}):
+                parent.mkdir(parents=True, exist_ok=True)
+                held.enter_context(_alone(parent))
+            for target in targets:
+                recover(target)
+                _check_free(target, replace=replace)
+            yield from _staged(targets)
     except OSError as error:
         raise AffidavitError.of(
-            "cannot-write", str(error.filename or target), error.strerror or str(error), "nothing was changed"
+            "cannot-write", str(error.filename or targets[0]), error.strerror or str(error), "nothing was changed"
         ) from error
 
 
-def _staged(target: Path) -> Iterator[Path]:
-    staging = _staging(target)
-    staging.mkdir()
+def _staged(targets: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    staging = tuple(map(_staging, targets))
     try:
+        for folder in staging:
+            folder.mkdir()
         yield staging
-        _to_disk(staging)
-        _swap_in(staging, target)
+        for folder in staging:
+            _to_disk(folder)
+        for folder, target in zip(staging, targets, strict=True):
+            _swap_in(folder, target)
     finally:
-        _remove(staging)
-        _remove(_aside(target))
+        for target in targets:
+            _remove(_staging(target))
+            _remove(_aside(target))
 
 
 def recover(target: Path) -> None:

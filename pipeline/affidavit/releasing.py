@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import filecmp
-import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from affidavit.building import Made, Progress, make, stop_on_errors
+from affidavit.building import Made, Progress, make, package_tables, stop_on_errors
 from affidavit.describe import describe
-from affidavit.folders import appearing
+from affidavit.folders import appearing_together
 from affidavit.issues import AffidavitError, Issue
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
-from affidavit.resources import table_schema
 from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.stages.release import (
     Assertions,
-    Move,
     Moves,
     Plan,
     check_assertions,
     check_sums,
+    earlier_moves,
     finish,
     inherit,
     last_release,
+    moved_table,
     moves,
+    parse_version,
+    past_actors,
     plan,
     redacted,
     released,
@@ -37,7 +38,6 @@ from affidavit.stages.release import (
 )
 from affidavit.stages.validate import check_records, judge, validate
 from affidavit.stages.withhold import leaks, withhold
-from affidavit.tables import tables_of
 from affidavit.yamlfile import Yaml
 
 _PERCENT = 100
@@ -83,60 +83,54 @@ def release(
     opened = open_project(Path(project), datasets)
     dist = opened.folder / "dist"
     made = [make(d, opened.settings, progress) for d in opened.datasets]
+    return release_made(made, dist, version=version, dry_run=dry_run)
+
+
+def release_made(made: Sequence[Made], dist: Path, *, version: str = "", dry_run: bool = False) -> tuple[Released, ...]:
+    """Release what was made: all data sets or none; the catalogue is mended even when nothing is new."""
     stop_on_errors(i for m in made for i in m.issues)
     ready = [_ready(m, last_release(dist / m.dataset.name), dist, version) for m in made]
-    done = tuple(_write(r, dist, dry_run=dry_run) for r in ready)
-    if any(d.folder for d in done):
+    if dry_run:
+        return tuple(_released(r, None) for r in ready)
+    targets = [None if r.plan.nothing else dist / r.made.dataset.name / str(r.plan.version) for r in ready]
+    with appearing_together([t for t in targets if t], replace=False) as folders:
+        for folder, each in zip(folders, (r for r in ready if not r.plan.nothing), strict=True):
+            _fill(folder, each)
+    if dist.is_dir():
         write_catalogue(dist)
-    return done
+    return tuple(_released(r, t) for r, t in zip(ready, targets, strict=True))
 
 
 def _ready(made: Made, last: Package | None, dist: Path, version: str) -> _Ready:
     """The records under their lasting ids, without names at risk, and the version they make."""
     old = records_of(last) if last else Records()
-    earlier = _earlier(dist / made.dataset.name)
-    kept = inherit(made.records, old, [m.id for m in earlier])
+    earlier = earlier_moves(last)
+    past = past_actors(dist / made.dataset.name, parse_version(last.version)) if last else {}
+    kept = inherit(made.records, old, [m.id for m in earlier], past)
     out = withhold(kept).sorted()
     stop_on_errors([*leaks(kept, out), *check_records(out, made.texts)])
-    tables = tables_of(out, table_schema)
+    tables = package_tables(out)
     stop_on_errors(check_assertions(_assertions(made.dataset), tables, last.tables if last else ()))
-    planned = plan(last, outline(tables, describe(made, "0.0.0")), version)
+    planned = plan(last, outline((*tables, moved_table(earlier)), describe(made, "0.0.0")), version)
     told = moves(old, kept, earlier, str(planned.version))
     planned = replace(planned, changes=redacted(planned.changes, old, told.hidden))
     hidden = sum(a.type == "person" and a.sensitivity != "public" for a in out.actors)
     return _Ready(made, out, planned, told, hidden)
 
 
-def _write(ready: _Ready, dist: Path, *, dry_run: bool) -> Released:
-    name, planned = ready.made.dataset.name, ready.plan
-    if planned.nothing or dry_run:
-        return Released(name, planned, None, ready.withheld, ready.made.issues)
-    target = dist / name / str(planned.version)
-    with appearing(target, replace=False) as folder:
-        _fill(folder, ready)
-    return Released(name, planned, target, ready.withheld, ready.made.issues)
+def _released(ready: _Ready, folder: Path | None) -> Released:
+    return Released(ready.made.dataset.name, ready.plan, folder, ready.withheld, ready.made.issues)
 
 
 def _fill(folder: Path, ready: _Ready) -> None:
     """All files of a release, judged before they appear."""
-    tables = tables_of(ready.records, table_schema)
+    tables = (*package_tables(ready.records), moved_table(ready.moves.moves))
     info = describe(ready.made, str(ready.plan.version))
     write_package(tables, info, folder)
     silences = {f.document.id: f.silences for f in ready.made.findings}
     write_reports(tables, ready.made.issues, silences, folder)
     stop_on_errors(judge(folder))
     finish(folder, ready.plan, info.title, ready.moves)
-
-
-def _earlier(folder: Path) -> tuple[Move, ...]:
-    """The ids that ended in the releases of a data set."""
-    out: list[Move] = []
-    for version in released(folder):
-        file = folder / str(version) / "changes.json"
-        if file.exists():
-            told = json.loads(file.read_text(encoding="utf-8"))
-            out += [Move(str(m["table"]), str(m["id"]), m.get("heir"), str(version)) for m in told.get("ids", ())]
-    return tuple(out)
 
 
 def _assertions(dataset: Dataset) -> Assertions:

@@ -15,7 +15,9 @@ from affidavit.records import KEYS
 from affidavit.tables import Json
 
 TABLES = tuple(KEYS)
-"""The tables of every package, in their order."""
+"""The tables of every package that hold what the reports say, in their order."""
+ABOUT = ("rules", "moved_ids")
+"""The tables that tell of the others: of every package, and of every release."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,15 @@ def test_a_retired_id_is_not_used_again() -> None:
 def test_a_known_actor_that_comes_back_has_its_id_again_a_person_has_not() -> None:
     person = Actor("ann-example", "Ann Example", "person", None, None, None, True, "public", "unreviewed")
     new = replace(OLD, actors=(*OLD.actors, person)).sorted()
-    found = inherit(new, Records(), ["ruritania", "ann-example"])
+    past = {a.actor_id: (a.type, a.name) for a in new.actors}
+    found = inherit(new, Records(), ["ruritania", "ann-example"], past)
     assert {"ruritania", "ann-example-2"} <= ids(found, "actors")
+
+
+def test_the_id_of_an_actor_of_then_is_not_given_to_another_of_now() -> None:
+    found = inherit(OLD, Records(), [], {"ruritania": ("ngo", "Ruritania"), "rur-police": ("security_force", "Guard")})
+    assert {"ruritania-2", "rur-police-2"} <= ids(found, "actors")
+    assert {e.record_id for e in found.evidence} >= {"ruritania-2", "rur-police-2"}
 
 
 def test_who_must_not_be_named_any_more_loses_an_id_that_names() -> None:

@@ -16,20 +16,28 @@ from affidavit.packages import read_package, records_of
 from affidavit.records import Records
 from affidavit.stages.release import check_sums
 from cycle import NAME, contents, release
-from made_up import made_up
+from good_rows import good
+from made_up import TEXT
 
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    release(folder, made_up())
+    release(folder, good())
     release(folder, corrected())
     return folder
 
 
 def corrected() -> Records:
-    made = made_up()
-    event = replace(made.events[0], date="2015-05", date_precision="month", title="Two | editors* `arrested`")
+    made = good()
+    event = replace(
+        made.events[0],
+        date="2015-05",
+        date_start="2015-05-01",
+        date_end="2015-05-31",
+        date_precision="month",
+        title="Two | editors* `arrested`",
+    )
     new = replace(made.events[0], event_id="fpw-2015.e50", type="raid", title="A raid")
     proof = replace(
         made.evidence[0],
@@ -38,7 +46,7 @@ def corrected() -> Records:
         table="events",
         record_id="fpw-2015.e50",
     )
-    proof = replace(proof, start=90, end=100, quote="x" * 10)
+    proof = replace(proof, start=90, end=100, quote=TEXT[90:100])
     return replace(made, events=(event, new), evidence=(*made.evidence, proof)).sorted()
 
 
@@ -53,7 +61,7 @@ def test_releasing_again_changes_no_byte(dist: Path) -> None:
 
 
 def test_another_machine_makes_the_same_bytes(dist: Path, tmp_path: Path) -> None:
-    release(tmp_path, made_up())
+    release(tmp_path, good())
     release(tmp_path, corrected())
     assert contents(tmp_path) == contents(dist)
 
@@ -61,19 +69,19 @@ def test_another_machine_makes_the_same_bytes(dist: Path, tmp_path: Path) -> Non
 def test_a_release_is_never_overwritten(dist: Path) -> None:
     before = contents(dist)
     with pytest.raises(AffidavitError, match="too small"):
-        release(dist, made_up(), "1.0.0")
+        release(dist, good(), "1.0.0")
     assert contents(dist) == before
 
 
 def test_a_failed_release_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no format is called 'wax tablets'"):
-        release(tmp_path, made_up(), formats=("csv", "wax tablets"))
+        release(tmp_path, good(), formats=["csv", "wax tablets"])
     assert contents(tmp_path) == {}
     assert list((tmp_path / NAME).iterdir()) == []
 
 
 def test_a_package_comes_back_as_its_records(dist: Path) -> None:
-    assert records_of(read_package(dist / NAME / "1.0.0")) == made_up().sorted()
+    assert records_of(read_package(dist / NAME / "1.0.0")) == good().sorted()
     assert records_of(read_package(dist / NAME / "1.1.0" / "datapackage.json")) == corrected()
 
 

@@ -11,8 +11,10 @@ from affidavit.documents import Document
 from affidavit.evaluation.gold import GoldText, read_gold
 from affidavit.evaluation.items import annotate
 from affidavit.evaluation.measure import Counts, Measured, measure
+from affidavit.evaluation.record import quality_of
 from affidavit.evaluation.report import figures_text, groups_text, misses_text, to_json
-from affidavit.evaluation.summary import Figure, by_type, figures
+from affidavit.evaluation.summary import Figure, by_rule, by_type, figures
+from affidavit.quality import Quality
 from affidavit.records import Records
 
 __all__ = ["Evaluation", "evaluate"]
@@ -38,6 +40,11 @@ class Evaluation:
         for gold, _, measured in self.texts:
             groups.setdefault(gold.publisher or "unknown", []).append(measured)
         return {name: figures(members) for name, members in sorted(groups.items())}
+
+    def quality(self, about: str, rules: str) -> Quality:
+        """The figures that ship with packages: `about` the texts in words, measured with `rules` (their hash)."""
+        gold = [g for g, _, _ in self.texts]
+        return quality_of(gold, self.figures(), by_rule([m for _, _, m in self.texts]), about=about, rules=rules)
 
     def text(self, *, misses: bool = False) -> str:
         """The report for people."""

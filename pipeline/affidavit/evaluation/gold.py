@@ -23,6 +23,9 @@ class GoldText:
 
     name: str
     path: Path
+    """The text."""
+    file: Path
+    """What the person found."""
     annotation: Annotation
     publisher: str
     published: str
@@ -49,7 +52,9 @@ def _read(file: Path, text_file: Path) -> GoldText:
     gold = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     about = _about(text_file.with_suffix(".json"))
     published = str(about.get("date") or gold.get("published") or "")
-    return GoldText(file.stem, text_file, _annotation(gold, text, file), str(about.get("publisher") or ""), published)
+    return GoldText(
+        file.stem, text_file, file, _annotation(gold, text, file), str(about.get("publisher") or ""), published
+    )
 
 
 def _about(sidecar: Path) -> Mapping[str, Yaml]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from affidavit.records import Evidence, Records
@@ -29,6 +29,9 @@ class Item:
     links: frozenset[tuple[str, str]] = frozenset()
     """(actor id, role)."""
     label: str = ""
+    rules: frozenset[str] = frozenset()
+    """The rules that read it; of gold items none."""
+    date_rules: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ class _Of:
             if found:
                 every = names[a.actor_id] | {name_key(a.name)} | {name_key(e.quote) for e in found}
                 spans = tuple(Span(e.start, e.end) for e in found)
-                out.append(Item(a.actor_id, spans, type=a.type, names=frozenset(every), label=a.name))
+                out.append(
+                    Item(a.actor_id, spans, type=a.type, names=frozenset(every), label=a.name, rules=_rules(found))
+                )
         return out
 
     def _parties(self) -> Mapping[str, frozenset[tuple[str, str]]]:
@@ -128,4 +133,18 @@ class _Of:
         spans = tuple(Span(e.start, e.end) for e in main)
         label = " / ".join(e.quote for e in main)
         links = parties.get(record, frozenset())
-        return Item(record, spans, type=type, status=status, date=date, links=links, label=label)
+        return Item(
+            record,
+            spans,
+            type=type,
+            status=status,
+            date=date,
+            links=links,
+            label=label,
+            rules=_rules(main),
+            date_rules=_rules([e for e in found if e.field == "date"]),
+        )
+
+
+def _rules(found: Sequence[Evidence]) -> frozenset[str]:
+    return frozenset(e.rule for e in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from affidavit.evaluation.items import Annotation, Item, side
@@ -58,6 +58,8 @@ class Measured:
     counts: Mapping[str, Counts]
     by_type: Mapping[tuple[str, str], Counts]
     misses: tuple[Miss, ...]
+    by_rule: Mapping[str, Counts]
+    """What each rule read, right (tp) or wrong (fp): rows with their type, dates with their value."""
 
 
 def measure(found: Annotation, gold: Annotation) -> Measured:
@@ -101,7 +103,9 @@ def measure(found: Annotation, gold: Annotation) -> Measured:
         for kind, counted in _by_type(matches, f, g):
             by_type[table, kind] = by_type.get((table, kind), Counts()) + counted
         misses += _misses(table, matches, f, g)
-    return Measured(counts, by_type, tuple(misses))
+    rules = [r for _, matches, f, g in tables for r in _by_rule(matches, f, g)]
+    rules += _by_date_rule(events, found.events, gold.events)
+    return Measured(counts, by_type, tuple(misses), _summed(rules))
 
 
 def _who(item: Item, role: str, who: Mapping[str, str]) -> set[str]:
@@ -154,6 +158,28 @@ def _by_type(matches: Matches, found: Sequence[Item], gold: Sequence[Item]) -> I
     for i, f in enumerate(found):
         if i not in right:
             yield f.type, Counts(fp=1)
+
+
+def _by_rule(matches: Matches, found: Sequence[Item], gold: Sequence[Item]) -> Iterator[tuple[str, Counts]]:
+    """Each finding under its rules: right when a person has it with this type; what a reader may leave out is none."""
+    mate = {i: gold[j] for j, i in matches.items()}
+    for i, f in enumerate(found):
+        if i not in mate or mate[i].core:
+            right = i in mate and mate[i].type == f.type
+            yield from ((rule, Counts(tp=1) if right else Counts(fp=1)) for rule in sorted(f.rules))
+
+
+def _by_date_rule(matches: Matches, found: Sequence[Item], gold: Sequence[Item]) -> Iterator[tuple[str, Counts]]:
+    for j, i in matches.items():
+        right = _same_date(found[i], gold[j])
+        yield from ((rule, Counts(tp=1) if right else Counts(fp=1)) for rule in sorted(found[i].date_rules))
+
+
+def _summed(pairs: Iterable[tuple[str, Counts]]) -> Mapping[str, Counts]:
+    out: dict[str, Counts] = {}
+    for name, counts in pairs:
+        out[name] = out.get(name, Counts()) + counts
+    return out
 
 
 def _misses(table: str, matches: Matches, found: Sequence[Item], gold: Sequence[Item]) -> Iterator[Miss]:

@@ -44,6 +44,8 @@ def to_json(figures: Sequence[Figure], groups: Mapping[tuple[str, str], Counts],
             "recall": round(f.recall, 4),
             "f1": round(f.f1, 4),
             "interval": [round(f.low, 4), round(f.high, 4)],
+            "precision_interval": [round(b, 4) for b in f.precision_bounds],
+            "recall_interval": [round(b, 4) for b in f.recall_bounds],
             "n": f.n,
         }
         for f in figures

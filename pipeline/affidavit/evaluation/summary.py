@@ -26,6 +26,8 @@ class Figure:
     n: int
     low: float
     high: float
+    precision_bounds: tuple[float, float]
+    recall_bounds: tuple[float, float]
 
 
 def figures(measured: Sequence[Measured]) -> tuple[Figure, ...]:
@@ -36,10 +38,14 @@ def figures(measured: Sequence[Measured]) -> tuple[Figure, ...]:
     totals = {name: total(measured, name) for name in names}
     draws = _draws(measured, names)
     out = [_figure(name, totals[name], draws[name]) for name in names]
-    heads = [sum(draws[h][k] for h in HEADLINE) / len(HEADLINE) for k in range(_DRAWS)]
+    return (*out, _headline(totals, draws, len(measured)))
+
+
+def _headline(totals: Mapping[str, Counts], draws: Mapping[str, Sequence[Counts]], texts: int) -> Figure:
+    """The mean of the headline measures; of its parts only the F1 has a meaning."""
     mean = sum(totals[h].f1 for h in HEADLINE) / len(HEADLINE)
-    low, high = _interval(heads)
-    return (*out, Figure("headline", mean, mean, mean, len(measured), low, high))
+    low, high = _interval([sum(draws[h][k].f1 for h in HEADLINE) / len(HEADLINE) for k in range(_DRAWS)])
+    return Figure("headline", mean, mean, mean, texts, low, high, (low, high), (low, high))
 
 
 def total(measured: Sequence[Measured], name: str) -> Counts:
@@ -56,22 +62,33 @@ def by_type(measured: Sequence[Measured]) -> Mapping[tuple[str, str], Counts]:
     return dict(sorted(out.items()))
 
 
-def _figure(name: str, counts: Counts, draws: Sequence[float]) -> Figure:
-    low, high = _interval(draws)
+def by_rule(measured: Sequence[Measured]) -> Mapping[str, Counts]:
+    """Right and wrong findings of each rule over all texts, sorted by rule."""
+    out: dict[str, Counts] = {}
+    for m in measured:
+        for rule, counts in m.by_rule.items():
+            out[rule] = out.get(rule, Counts()) + counts
+    return dict(sorted(out.items()))
+
+
+def _figure(name: str, counts: Counts, draws: Sequence[Counts]) -> Figure:
+    precise = _interval([c.precision for c in draws])
     if name in _SHARES:
         share = counts.precision
-        return Figure(name, share, share, share, counts.tp + counts.fp, low, high)
-    return Figure(name, counts.precision, counts.recall, counts.f1, counts.tp + counts.fn, low, high)
+        return Figure(name, share, share, share, counts.tp + counts.fp, *precise, precise, precise)
+    found = _interval([c.recall for c in draws])
+    both = _interval([c.f1 for c in draws])
+    n = counts.tp + counts.fn
+    return Figure(name, counts.precision, counts.recall, counts.f1, n, *both, precise, found)
 
 
-def _draws(measured: Sequence[Measured], names: Sequence[str]) -> Mapping[str, list[float]]:
+def _draws(measured: Sequence[Measured], names: Sequence[str]) -> Mapping[str, list[Counts]]:
     draw = random.Random(_SEED)  # noqa: S311 an interval, not a secret
-    out: dict[str, list[float]] = {name: [] for name in names}
+    out: dict[str, list[Counts]] = {name: [] for name in names}
     for _ in range(_DRAWS):
         sample = draw.choices(measured, k=len(measured))
         for name in names:
-            counts = total(sample, name)
-            out[name].append(counts.f1 if name not in _SHARES else counts.precision)
+            out[name].append(total(sample, name))
     return out
 
 

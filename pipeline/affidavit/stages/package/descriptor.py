@@ -15,6 +15,7 @@ from pathlib import Path
 
 from affidavit.formats import csv_files, json_files
 from affidavit.packages import Package
+from affidavit.quality import summary
 from affidavit.stages.package.info import Contributor, License, Making, PackageInfo, Source
 from affidavit.tables import Json, Table, as_text, read_schema
 
@@ -49,7 +50,7 @@ def _read_back(table: Table) -> Table:
 
 def descriptor(tables: Sequence[Table], info: PackageInfo, folder: Path) -> Mapping[str, Json]:
     """The descriptor, empty properties left out."""
-    making = {"affidavit": _making(info.making, info.sources)}
+    making = {"affidavit": {**_making(info.making, info.sources), **_quality(info)}}
     return {**about(info), "resources": _resources(tables, info, folder), **making}
 
 
@@ -165,7 +166,7 @@ def _sums(path: Path) -> Mapping[str, Json]:
     return {"bytes": path.stat().st_size, "hash": f"sha256:{file_hash(path)}"}
 
 
-def _making(making: Making, sources: Sequence[Source]) -> Json:
+def _making(making: Making, sources: Sequence[Source]) -> Mapping[str, Json]:
     """How the package was made: a property of our own, which both readers leave alone."""
     model = {
         "name": making.model.name,
@@ -182,6 +183,13 @@ def _making(making: Making, sources: Sequence[Source]) -> Json:
             "sources": [_made_from(s) for s in sources],
         }
     )
+
+
+def _quality(info: PackageInfo) -> Mapping[str, Json]:
+    """The figures of the last evaluation, and whether they are those of the rules that made this package."""
+    if info.quality is None:
+        return {}
+    return {"quality": {**summary(info.quality), "of_these_rules": info.quality.rules == info.making.rules}}
 
 
 def _made_from(of: Source) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from affidavit.formats import DEFAULT
+from affidavit.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,5 @@ class PackageInfo:
     homepage: str = ""
     keywords: tuple[str, ...] = ()
     formats: tuple[str, ...] = DEFAULT
+    quality: Quality | None = None
+    """How well extraction did when it was measured last."""

@@ -7,7 +7,8 @@ from affidavit.stages.release.catalogue import write_catalogue
 from affidavit.stages.release.compare import CellChange, RowChange, TableChanges, compare
 from affidavit.stages.release.finish import finish
 from affidavit.stages.release.inherit import inherit
-from affidavit.stages.release.moves import Move, Moves, moves
+from affidavit.stages.release.moves import Move, Moves, earlier_moves, moved_table, moves
+from affidavit.stages.release.past import past_actors
 from affidavit.stages.release.plan import Plan, last_release, plan, released
 from affidavit.stages.release.reasons import Level, Reason, reasons
 from affidavit.stages.release.redact import redacted
@@ -33,12 +34,15 @@ __all__ = [
     "check_sums",
     "compare",
     "diff_md",
+    "earlier_moves",
     "finish",
     "inherit",
     "is_version",
     "last_release",
+    "moved_table",
     "moves",
     "parse_version",
+    "past_actors",
     "plan",
     "reasons",
     "redacted",

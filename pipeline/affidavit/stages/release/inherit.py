@@ -13,6 +13,7 @@ from string import ascii_lowercase
 
 from affidavit.records import KEYS, Actor, Evidence, Records, Row, Theme
 from affidavit.stages.release.likeness import Likeness, likenesses
+from affidavit.stages.release.past import Past
 
 TABLES = ("actors", "events", "recommendations", "statements")
 """The tables whose ids are made, not chosen by people."""
@@ -32,13 +33,14 @@ Ids = Mapping[str, Mapping[str, str]]
 """Table -> own id -> id in the release."""
 
 
-def inherit(new: Records, old: Records, retired: Iterable[str] = ()) -> Records:
+def inherit(new: Records, old: Records, retired: Iterable[str] = (), past: Past | None = None) -> Records:
     """The new records under the ids of the last release; `retired` ids of earlier ones are never used again.
 
-    A person whose name is no longer public does not keep an id that gives the name away.
+    An actor of the `past` that is found again, of the same type and name, has its old id; a person has not: two
+    persons can bear one name. A person whose name is no longer public does not keep an id that gives it away.
     """
     gone = frozenset(retired)
-    ids = {table: _ids(table, old, new, gone) for table in TABLES}
+    ids = {table: _ids(table, old, new, gone, past or {}) for table in TABLES}
     return renamed(new, ids)
 
 
@@ -74,21 +76,23 @@ def renamed(records: Records, ids: Ids) -> Records:
     return replace(records, **tables).sorted()  # type: ignore[arg-type] # each table keeps its row type
 
 
-def _ids(table: str, old: Records, new: Records, retired: frozenset[str]) -> Mapping[str, str]:
+def _ids(table: str, old: Records, new: Records, retired: frozenset[str], past: Past) -> Mapping[str, str]:
+    back = {a.actor_id for a in new.actors if _is_back(a, past)} if table == "actors" else set()
+    never_more = (retired | past.keys() if table == "actors" else retired) - back
     same = matches(table, old, new)
     before = frozenset(_rows(table, old))
     used = set(same.values())
     out = dict(same)
     for own in sorted(_rows(table, new).keys() - same.keys()):
-        never = before | used | (retired if _may_be_another(table, own, new) else frozenset())
+        never = before | used | never_more
         out[own] = next(c for c in _candidates(table, own) if c not in never)
         used.add(out[own])
     return out
 
 
-def _may_be_another(table: str, own: str, new: Records) -> bool:
-    """True when the id alone does not say what it names: a place, a person's name; not `ruritania`."""
-    return table != "actors" or any(a.actor_id == own and a.type == "person" for a in new.actors)
+def _is_back(actor: Actor, past: Past) -> bool:
+    """True when the actor's own id was its own before."""
+    return actor.type != "person" and past.get(actor.actor_id) == (actor.type, actor.name)
 
 
 def _candidates(table: str, own: str) -> Iterator[str]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from affidavit.packages import Package
 from affidavit.records import KEYS, Records
+from affidavit.resources import table_schema
 from affidavit.stages.release.inherit import TABLES
 from affidavit.stages.release.likeness import likenesses
+from affidavit.tables import Table, read_schema, sorted_table, table_of
 
+NAME = "moved_ids"
 _ENOUGH = 0.5
 
 
@@ -28,6 +32,18 @@ class Moves:
 
     moves: tuple[Move, ...] = ()
     hidden: frozenset[str] = frozenset()
+
+
+def moved_table(moves: Iterable[Move]) -> Table:
+    """The ids that ended, as the table that ships with a release."""
+    return sorted_table(table_of(NAME, moves, read_schema(table_schema(NAME), NAME)))
+
+
+def earlier_moves(last: Package | None) -> tuple[Move, ...]:
+    """The ids that had ended when the last release was made; none before the first."""
+    table = last.table(NAME) if last else None
+    names = table.schema.names if table else ()
+    return tuple(Move(**dict(zip(names, row, strict=True))) for row in (table.rows if table else ()))  # type: ignore[arg-type]
 
 
 def moves(old: Records, new: Records, earlier: Sequence[Move], version: str) -> Moves:

@@ -38,8 +38,8 @@ class Reason:
 
 _TIGHTER_UP = ("minimum", "exclusiveMinimum", "minLength")
 _TIGHTER_DOWN = ("maximum", "exclusiveMaximum", "maxLength")
-_SUPPORT = frozenset({"evidence"})
-"""Tables whose rows only support others: their ids hold offsets, so a better quote is a new row."""
+_SUPPORT = frozenset({"evidence", "rules", "moved_ids"})
+"""Tables whose rows only support or tell of others; ids of evidence hold offsets: a better quote is a new row."""
 _IDENTITY = ("name", "id")
 _DESCRIPTION = (
     "title", "description", "homepage", "licenses", "contributors", "keywords", "sources", "image", "$schema",

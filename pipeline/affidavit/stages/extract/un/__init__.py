@@ -45,8 +45,14 @@ def _candidate(item: Item, reviewed: KnownActor | None) -> RecommendationCandida
     parties = [Party(n.actor.id, "issuer", n.span) for n in item.issuers]
     parties += [Party(to.id, "addressee")] if to else []
     return RecommendationCandidate(
-        span=item.span, action="protect", level=4, form="listed", parties=tuple(parties), rule="rec.un-list",
-        number=item.number, response=item.answer,
+        span=item.span,
+        action="protect",
+        level=4,
+        form="listed",
+        parties=tuple(parties),
+        rule="rec.un-list",
+        number=item.number,
+        response=item.answer,
     )
 
 
@@ -61,7 +67,11 @@ def _cast(items: Iterable[Item], reviewed: KnownActor | None) -> list[ActorCandi
             by_id.setdefault(item.put_to.id, (item.put_to, []))
     return [
         ActorCandidate(
-            key=a.id, name=a.name, type=a.type, country=a.country, known=a.id,
+            key=a.id,
+            name=a.name,
+            type=a.type,
+            country=a.country,
+            known=a.id,
             mentions=tuple(Mention(s.start, s.end, "name", "actor.state.name") for s in spans),
         )
         for a, spans in (by_id[k] for k in sorted(by_id))

@@ -13,7 +13,8 @@ from affidavit.stages.extract.un.leads import Lead, find_leads
 from affidavit.stages.extract.un.names import Names
 
 _HEADING = re.compile(
-    r"^[ \t\dIVX.]*(?:conclusions?\s+(?:and/or|and|or)\s+recommendations?|recommendations\s*$)[^\n]*", re.IGNORECASE | re.MULTILINE
+    r"^[ \t\dIVX.]*(?:conclusions?\s+(?:and/or|and|or)\s+recommendations?|recommendations\s*$)[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CONTENTS = re.compile(r"\.{4,}|\bcontained\b|\bset out\b|\breflect")
 _ANNEX = re.compile(r"^\s{0,3}Annex(?:es)?\b[^\n]*", re.MULTILINE)
@@ -146,7 +147,11 @@ def _mark_at(text: str, at: int) -> re.Match[str] | None:
 
 
 def _number(mark: re.Match[str], before: str) -> str:
-    return mark.group("deep") or mark.group("flat") or (before if mark.group("bullet") else (mark.group("letter") or before))
+    return (
+        mark.group("deep")
+        or mark.group("flat")
+        or (before if mark.group("bullet") else (mark.group("letter") or before))
+    )
 
 
 def _action(text: str, start: int, brackets: Sequence[Bracket]) -> Span:

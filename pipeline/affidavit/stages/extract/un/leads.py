@@ -84,7 +84,11 @@ def _leads(shadow: str, lines: str, start: int, end: int, names: Names) -> Itera
             at = span.end
             put = _PUT_TO.search(words)
             yield Lead(
-                Span(m.start(), span.end), m.group("number") or "", answer or "none", names.exact(put["who"]) if put else None, closing
+                Span(m.start(), span.end),
+                m.group("number") or "",
+                answer or "none",
+                names.exact(put["who"]) if put else None,
+                closing,
             )
 
 

@@ -9,7 +9,9 @@ from affidavit.registry import KnownActor
 from affidavit.stages.extract.un.names import Names
 
 _HEAD = 20_000
-_SYMBOL = re.compile(r"A\s?/\s?HRC\s?/\s?(?:WG\.\s?6\s?/\s?)?\d{1,2}\s?/\s?(?:[A-Z]{3}\s?/\s?)?(?:L\.)?\d+(?:/Add\.\d+)?")
+_SYMBOL = re.compile(
+    r"A\s?/\s?HRC\s?/\s?(?:WG\.\s?6\s?/\s?)?\d{1,2}\s?/\s?(?:[A-Z]{3}\s?/\s?)?(?:L\.)?\d+(?:/Add\.\d+)?"
+)
 _GROUP = re.compile(r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review")
 _REVIEWED = (
     re.compile(r"[Tt]he\s+review\s+of\s+(?:the\s+)?(?P<who>[^.]{3,90}?)\s+(?:was|took)\s+(?:held|place)"),
@@ -45,9 +47,7 @@ def review_facts(shadow: str, names: Names) -> ReviewReport:
     """Whose review a report tells of, at which session of the Working Group, under which symbol."""
     head = shadow[:_HEAD]
     symbol = _SYMBOL.search(head)
-    return ReviewReport(
-        _state(head, names), _session(head), re.sub(r"\s", "", symbol.group()) if symbol else ""
-    )
+    return ReviewReport(_state(head, names), _session(head), re.sub(r"\s", "", symbol.group()) if symbol else "")
 
 
 def _state(head: str, names: Names) -> KnownActor | None:
