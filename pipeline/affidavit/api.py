@@ -17,7 +17,7 @@ from affidavit.dates import find_dates
 from affidavit.documents import Document, Metadata
 from affidavit.issues import AffidavitError, Issue
 from affidavit.records import KEYS, Evidence, Records, Row
-from affidavit.stages.read import Limits
+from affidavit.stages.read import Limits, silent
 from affidavit.stages.read import read as _read
 
 if TYPE_CHECKING:
@@ -45,16 +45,26 @@ __all__ = [
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is next)."""
+PageProgress = Callable[[int, int], None]
+"""Called with the pages done and the pages there are."""
 
 
-def read(path: Path | str, *, published: str = "", publisher: str = "", limits: Limits | None = None) -> Document:
+def read(
+    path: Path | str,
+    *,
+    published: str = "",
+    publisher: str = "",
+    limits: Limits | None = None,
+    progress: PageProgress | None = None,
+) -> Document:
     """The document in a file.
 
-    `published` (EDTF: 2008-12-01, 2008-12, 2008) and `publisher` win over what the file says of itself.
+    `published` (EDTF: 2008-12-01, 2008-12, 2008) and `publisher` win over what the file says of itself; `progress` is
+    called with the pages done and the pages there are, for formats that have pages.
     Errors: AffidavitError when the file cannot be read whole.
     """
     given = Metadata(published=published, publisher=publisher)
-    return _read(Path(path), given=given, limits=limits or Limits())
+    return _read(Path(path), given=given, limits=limits or Limits(), progress=progress or silent)
 
 
 def find(document: Document, *, model: str = "") -> Findings:

@@ -37,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a paged document and the text that stands on it."""
+    """A page of a paged document and a stretch of text that stands on it; one whose notes stand apart has several."""
 
     number: int
     start: int

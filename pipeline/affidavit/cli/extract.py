@@ -24,10 +24,13 @@ def command(file: Path, published: str, publisher: str, as_json: bool, explain: 
     FILE is a report: .txt, .md, .html, .pdf or .docx. No project is needed and nothing is written.
     """
     from affidavit import api
-    from affidavit.cli.output import print_notes
+    from affidavit.cli.output import Progress, print_notes
     from affidavit.cli.records import print_ledger, print_records
 
-    document = api.read(file, published=published, publisher=publisher)
+    bar = Progress("read")
+    document = api.read(
+        file, published=published, publisher=publisher, progress=lambda done, total: bar(done, total, "pages")
+    )
     print_notes(document.notes, str(file))
     found = api.find(document, model=model)
     records = api.records_of(found)

@@ -8,22 +8,30 @@ from pathlib import Path
 
 from affidavit.documents import Document, Metadata
 from affidavit.issues import AffidavitError
-from affidavit.stages.read import markdown_file, text_file
+from affidavit.stages.read import markdown_file, pdf_file, text_file
 from affidavit.stages.read.finish import first_of
-from affidavit.stages.read.limits import Limits, check_size
+from affidavit.stages.read.limits import Limits, Progress, check_size, silent
 
-__all__ = ["READERS", "Limits", "read", "read_bytes"]
+__all__ = ["READERS", "Limits", "Progress", "read", "read_bytes", "silent"]
 
-Reader = Callable[[bytes, str, Limits], Document]
+Reader = Callable[[bytes, str, Limits, Progress], Document]
 
 READERS: dict[str, Reader] = {
     ".txt": text_file.read_bytes,
     ".md": markdown_file.read_bytes,
+    ".pdf": pdf_file.read_bytes,
 }
 """Which reader reads which files, by their suffix in lower case."""
 
 
-def read(path: Path, *, id: str = "", given: Metadata = Metadata(), limits: Limits = Limits()) -> Document:  # noqa: A002 the record's own word
+def read(
+    path: Path,
+    *,
+    id: str = "",  # noqa: A002 the record's own word
+    given: Metadata = Metadata(),
+    limits: Limits = Limits(),
+    progress: Progress = silent,
+) -> Document:
     """The document in a file; what is `given` wins over what the file says of itself.
 
     Errors: AffidavitError when the file is not there, is of no kind that is read, is empty, broken, or
@@ -33,15 +41,15 @@ def read(path: Path, *, id: str = "", given: Metadata = Metadata(), limits: Limi
     if not path.is_file():
         raise AffidavitError.of("no-file", str(path), "there is no such file", "check the name and the folder")
     check_size(str(path), path.stat().st_size, limits)
-    document = read_bytes(path.read_bytes(), str(path), limits=limits)
+    document = read_bytes(path.read_bytes(), str(path), limits=limits, progress=progress)
     return replace(document, id=id or path.stem, metadata=first_of(given, document.metadata))
 
 
-def read_bytes(data: bytes, name: str, *, limits: Limits = Limits()) -> Document:
+def read_bytes(data: bytes, name: str, *, limits: Limits = Limits(), progress: Progress = silent) -> Document:
     """The document in these bytes, read as the suffix of `name` says. Errors: as for `read`."""
     check_size(name, len(data), limits)
     suffix = Path(name).suffix.lower()
     if suffix not in READERS:
         hint = f"it reads {', '.join(sorted(READERS))}"
         raise AffidavitError.of("unknown-format", name, f"no reader for '{suffix or 'no suffix'}'", hint)
-    return READERS[suffix](data, name, limits)
+    return READERS[suffix](data, name, limits, progress)

@@ -144,6 +144,12 @@ def is_reference_line(said: str) -> bool:
     return bool(_REFERENCE.search(said)) and (not words or said.lower().startswith(("the original index", "ai index")))
 
 
+def symbol_in(line: str) -> str:
+    """The document symbol in a short line, or the empty string."""
+    match = _SYMBOL.search(line) if len(line) <= _MAX_DATE_LINE else None
+    return match[0].rstrip(".") if match else ""
+
+
 def _symbol(text: str, blocks: Sequence[Block]) -> str:
     """The symbol in a line of its own in the head, or the one that running heads repeat."""
     furniture = [b for b in blocks if b.kind == "furniture"]

@@ -14,6 +14,10 @@ Progress = Callable[[int, int], None]
 """Called with the pages done and the pages there are."""
 
 
+def silent(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a file may cost; a file that costs more is refused, never cut."""

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from affidavit.documents import Block, BlockKind, Document
 from affidavit.stages.read.decoding import decode
 from affidavit.stages.read.finish import document
-from affidavit.stages.read.limits import Limits, check_text
+from affidavit.stages.read.limits import Limits, Progress, check_text
 
 READER = "markdown/2"
 _ITEM = re.compile(r"[ \t>]*(?P<marker>[-*+]|\d{1,9}[.)])[ \t]+")
@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+)?")
 _TRAIL = " \t\r\n#"
 
 
-def read_bytes(data: bytes, name: str, limits: Limits) -> Document:
+def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Document:
     """The document of a Markdown file. Errors: AffidavitError for bytes that are no text."""
     decoded = decode(data, name)
     check_text(name, decoded.text, limits)

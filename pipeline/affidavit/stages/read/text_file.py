@@ -5,13 +5,13 @@ from __future__ import annotations
 from affidavit.documents import Document
 from affidavit.stages.read.decoding import decode
 from affidavit.stages.read.finish import document
-from affidavit.stages.read.limits import Limits, check_text
+from affidavit.stages.read.limits import Limits, Progress, check_text
 from affidavit.stages.read.prose import blocks_of
 
 READER = "text/1"
 
 
-def read_bytes(data: bytes, name: str, limits: Limits) -> Document:
+def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Document:
     """The document of a plain text file. Errors: AffidavitError for bytes that are no text."""
     decoded = decode(data, name)
     check_text(name, decoded.text, limits)

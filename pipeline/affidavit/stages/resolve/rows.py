@@ -111,7 +111,7 @@ def _document(found: Findings, who: Mapping[str, str]) -> DocumentRecord:
         sha256=document.sha256,
         media_type=document.media_type,
         characters=len(document.text),
-        pages=len(document.pages) or None,
+        pages=len({p.number for p in document.pages}) or None,
     )
 
 

@@ -1,0 +1,1 @@
+"""How the text of a PDF file is found: glyphs, rows, columns, margins, notes, paragraphs, kinds."""
