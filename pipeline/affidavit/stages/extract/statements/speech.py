@@ -3,89 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from affidavit.analysis import Analysis
 from affidavit.candidates import Quotation
-from affidavit.documents import Block
-from affidavit.spans import Span
+from affidavit.stages.extract.statements.frames import Around, Frame
+from affidavit.stages.extract.statements.ground import Ground
+from affidavit.stages.extract.statements.words import words
 
 _LEAST = 4
 """Words: fewer are a term, a title or a scare quote."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_END = re.compile(r"[.!?…][\"”'’)]*\s+(?=[A-Z“\"‘'])")
-_SMALL = frozenset("a an the of in on for and or to at by with from as its their s".split())
+_SMALL = frozenset("a an the of in on for and or to at by with from as its their s is are not no".split())
+_NEAR = 90
+"""Code points before a quotation in which a word may tell that it is a title or a term."""
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
-    """One statement's parts, and the text around them in their block that may say whose they are."""
+class Piece:
+    """One quotation, the words around it, and what they say of its speaker."""
 
-    parts: tuple[Span, ...]
-    block: Block
-    first_block: int
-    last_block: int
+    around: Around
+    frame: Frame | None
 
-
-class Cued(Protocol):
-    """Says whether a stretch of text attributes speech."""
-
-    def cued(self, start: int, end: int) -> bool:
-        """True when a verb of saying stands there."""
-        ...
+    @property
+    def quotation(self) -> Quotation:
+        """The words themselves."""
+        return self.around.quotation
 
 
-def speeches(analysis: Analysis, cues: Cued) -> Iterator[Speech]:
-    """The document's quotations, those that one speaker goes on with joined."""
-    group: list[Quotation] = []
-    for quotation in analysis.quotations:
-        if group and _goes_on(analysis, group[-1], quotation, cues):
-            group.append(quotation)
-            continue
-        if group:
-            yield _speech(analysis, group)
-        group = [quotation]
-    if group:
-        yield _speech(analysis, group)
+def word_count(ground: Ground, quotation: Quotation) -> int:
+    """How many words a quotation has."""
+    return sum(len(_WORD.findall(p.of(ground.text))) for p in quotation.parts)
 
 
-def _speech(analysis: Analysis, group: Sequence[Quotation]) -> Speech:
-    blocks = analysis.document.blocks
-    parts = tuple(p for q in group for p in q.parts)
-    places = [_block_at(analysis, p.start) for p in (parts[0], parts[-1])]
-    return Speech(parts, blocks[places[0]], places[0], places[1])
-
-
-def _block_at(analysis: Analysis, offset: int) -> int:
-    return next(i for i, b in enumerate(analysis.document.blocks) if b.start <= offset < b.end)
-
-
-def _goes_on(analysis: Analysis, first: Quotation, second: Quotation, cues: Cued) -> bool:
-    """True when only an attribution stands between two quotations of a block."""
-    if _block_at(analysis, first.end - 1) != _block_at(analysis, second.start):
+def goes_on(ground: Ground, first: Piece, second: Piece) -> bool:
+    """True when a quotation goes on with the speech of the one before it in the same paragraph."""
+    start, end = first.around.tail.start, second.around.lead.end
+    if ground.block_number(first.quotation.end - 1) != ground.block_number(second.quotation.start):
         return False
-    between = analysis.document.text[first.end + 1 : second.start - 1]
-    if not _enough(analysis.document.text, second) or not _enough(analysis.document.text, first):
+    if word_count(ground, second.quotation) < _LEAST and ground.shadow[second.around.lead.start : end].strip():
         return False
-    stops = len(_END.findall(between + " A"))
-    return stops <= 1 and cues.cued(first.end, second.start)
+    between = ground.shadow[start:end].strip()
+    return bool(between) and sum(1 for _ in ground.stops(start, end)) <= 1
 
 
-def _enough(text: str, quotation: Quotation) -> bool:
-    return sum(len(_WORD.findall(p.of(text))) for p in quotation.parts) >= _LEAST
-
-
-def is_speech(text: str, speech: Speech, *, cued: bool) -> bool:
-    """True for words that somebody said: long enough, and attributed or a whole sentence; not a title or a term."""
-    words = [w for p in speech.parts for w in _WORD.findall(p.of(text))]
-    if len(words) < _LEAST or _is_title(words):
+def is_speech(ground: Ground, pieces: Sequence[Piece]) -> bool:
+    """True for words that somebody said: long enough, and attributed or a sentence; no title, no term."""
+    if sum(word_count(ground, p.quotation) for p in pieces) < _LEAST:
         return False
-    return cued or words[0][0].isupper()
+    first = pieces[0]
+    said = [w for p in pieces for s in p.quotation.parts for w in _WORD.findall(s.of(ground.text))]
+    behind = first.frame is not None and first.frame.rule in ("stmt.said-after", "stmt.colon", "stmt.signed")
+    if _all_capitals(said) and not behind:
+        return False
+    before = ground.shadow[max(0, first.around.lead.end - _NEAR) : first.around.lead.end].casefold().rstrip() + " "
+    plain = before.rstrip()
+    if words().terms.search(before) and not said[0][0].isupper():
+        return False
+    if not behind and (words().titles.search(before) or plain.endswith((" called", " entitled", " titled"))) and said[0][0].isupper():
+        return len(said) > 12 or ground.text[pieces[-1].quotation.end - 1] in "!?"
+    return first.frame is not None or _stands_alone(ground, pieces, said)
 
 
-def _is_title(words: Sequence[str]) -> bool:
+def _all_capitals(said: Sequence[str]) -> bool:
     """Nearly every word that is no small one starts with a capital."""
-    heavy = [w for w in words if w.casefold() not in _SMALL]
+    heavy = [w for w in said if w.casefold() not in _SMALL]
     return sum(w[0].isupper() or w[0].isdigit() for w in heavy) > 0.8 * len(heavy) > 0
+
+
+def _stands_alone(ground: Ground, pieces: Sequence[Piece], said: Sequence[str]) -> bool:
+    """A whole sentence in marks: a capital first, a stop last, or the end of its paragraph or of the text."""
+    if not said[0][0].isupper():
+        return False
+    block = ground.block(pieces[0].quotation.start)
+    if block.kind in ("title", "heading"):
+        return False
+    last = pieces[-1]
+    ends = ground.text[last.quotation.end - 1] in ".!?…,"
+    return ends or last.around.tail.start >= block.end or ground.shadow[last.around.tail.start : last.around.tail.start + 1] == "."
