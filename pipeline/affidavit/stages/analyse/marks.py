@@ -194,12 +194,18 @@ def _singles(text: str, block: Block, marks: Sequence[_Mark]) -> list[Stretch]:
         out.append(_between(text, opened, doubts[-1 if _speaks(text, block, opened) else 0]))
     elif opened is not None and _speaks(text, block, opened):
         left = _trimmed(text, opened.end, block.end)
-        out.append(Stretch((left,), "single", False, opened.start, block.end))
+        out.append(Stretch((left,), "single", closed=False, opens_at=opened.start, closes_at=block.end))
     return [s for s in out if s.parts and s.parts[0].start < s.parts[0].end]
 
 
 def _between(text: str, opened: _Mark, closing: _Mark) -> Stretch:
-    return Stretch((_trimmed(text, opened.end, closing.start),), "single", True, opened.start, closing.end)
+    return Stretch(
+        (_trimmed(text, opened.end, closing.start),),
+        "single",
+        closed=True,
+        opens_at=opened.start,
+        closes_at=closing.end,
+    )
 
 
 def _opens_single(mark: _Mark) -> bool:

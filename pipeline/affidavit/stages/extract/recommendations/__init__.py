@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast, RecommendationCandidate, StatementCandidate
 from affidavit.spans import overlap
 from affidavit.stages.extract.recommendations.calls import Callers
 from affidavit.stages.extract.recommendations.clauses import Clauses
+from affidavit.stages.extract.recommendations.dated import deadline
 from affidavit.stages.extract.recommendations.headlines import read_headlines
+from affidavit.stages.extract.recommendations.inline import read_inline
 from affidavit.stages.extract.recommendations.lists import read_lists
 from affidavit.stages.extract.recommendations.modal import read_modal
 from affidavit.stages.extract.recommendations.need import read_need
 from affidavit.stages.extract.recommendations.performative import read_performative
+from affidavit.stages.extract.recommendations.restated import with_restatements
 
 __all__ = ["find_recommendations"]
 
@@ -25,8 +29,9 @@ def find_recommendations(
     analysis: Analysis, cast: Cast, statements: tuple[StatementCandidate, ...]
 ) -> tuple[RecommendationCandidate, ...]:
     """The document's recommendations, one action each, in the order of the text."""
-    found = _once(_read(analysis, cast, statements))
-    return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+    found = sorted(_once(_read(analysis, cast, statements)), key=lambda r: (r.span.start, r.span.end))
+    dated = [replace(r, deadline=deadline(analysis, r.span)) for r in found]
+    return with_restatements(analysis.shadow, dated)
 
 
 def _read(
@@ -35,6 +40,7 @@ def _read(
     """All readings, the surest rules first."""
     callers, clauses = Callers(analysis, cast, statements), Clauses(analysis, cast)
     yield from read_headlines(analysis, cast, callers)
+    yield from read_inline(analysis, cast, callers, clauses)
     yield from read_lists(analysis, cast, callers, clauses)
     for sentence in analysis.sentences:
         if sentence.block.kind != "title":

@@ -18,8 +18,11 @@ from affidavit.stages.extract.recommendations.splits import heads
 
 _EDGE = " \t\r\n\u00a0,;:.!?–—-•"
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
-_LEAST = 30
+_LEAST = 12
 """Code points that an action has to keep when its tail is cut."""
+_TRAILING = frozenset("and or but also , ; to instead then therefore finally please".split())
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+_FORBIDDEN = "halt", 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,11 @@ class Clauses:
         """The token before which the words of the call end that `trigger` makes."""
         return self._ends.stop(sentence, verb, trigger if trigger is not None else verb)
 
-    def actions(self, sentence: Sentence, verb: Token, first: Token, trigger: Token | None = None) -> Iterator[Action]:
-        """The actions from `first` on, with `verb` as head: one, or one per verb with words of its own."""
-        stop = self.stop(sentence, verb, trigger)
+    def actions(
+        self, sentence: Sentence, verb: Token, first: Token, trigger: Token | None = None, *, limit: int | None = None
+    ) -> Iterator[Action]:
+        """The actions from `first` to before token `limit`, with `verb` as head: one per verb with words of its own."""
+        stop = min(self.stop(sentence, verb, trigger), len(sentence.doc) if limit is None else limit)
         parts = heads(sentence.doc, first.i, verb, stop)
         for n, (start, head) in enumerate(parts):
             end = parts[n + 1][0] if n + 1 < len(parts) else stop
@@ -61,14 +66,16 @@ class Clauses:
     def action(self, sentence: Sentence, start: int, end: int, head: int | None = None) -> Iterator[Action]:
         """The action between two tokens, its code read from `head` on; nothing when no word is left."""
         doc = sentence.doc
-        while end > start and doc[end - 1].lower_ in ("and", "or", "but", "also", ",", ";", "to"):
+        while end > start and doc[end - 1].lower_ in _TRAILING:
             end -= 1
         if start >= end:
             return
         begin, stop = self._trimmed(sentence.place(doc[start:end]))
         stop = self._without_tail(sentence, doc[start:end], begin, stop)
         if begin < stop:
-            code, level = kind_of([t.lemma_.lower() for t in doc[head if head is not None else start : end]])
+            first = head if head is not None else start
+            denied = any(t.lower_ in _NEGATIONS for t in doc[start:first])
+            code, level = _FORBIDDEN if denied else kind_of([t.lemma_.lower() for t in doc[first:end]])
             yield Action(Span(begin, stop), code, level)
 
     def _trimmed(self, place: Span) -> tuple[int, int]:

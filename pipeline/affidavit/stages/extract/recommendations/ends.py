@@ -93,9 +93,17 @@ class Ends:
 def _goes_elsewhere(token: Token, verb: Token) -> bool:
     """True where another clause begins that is joined to one above the action: `, and will go on`."""
     if token.dep_ == "cc" and token.head.i < verb.i and token.nbor(-1).text == ",":
-        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else token
         return token.head.pos_ in ("VERB", "AUX") and after.tag_ in ("MD", "VBD", "VBZ", "PRP")
+    if token.dep_ == "cc" and token.head == verb and token.nbor(-1).text == ",":
+        return any(_tells(c) for c in verb.children if c.dep_ == "conj" and c.i > token.i)
     return token.dep_ == "conj" and token.head.i < verb.i and token.tag_ in ("VBD", "VBZ") and token.pos_ == "VERB"
+
+
+def _tells(verb: Token) -> bool:
+    """True for a verb with a subject of its own that tells something: `X will watch`."""
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    return subject and (verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in verb.lefts))
 
 
 def _new_clause(doc: Doc, token: Token, last: int) -> bool:

@@ -52,7 +52,7 @@ def _parts(shadow: str, start: int, end: int) -> Iterator[Span]:
         if match[1].lower() in action_words() and match[1].lower() not in _NOUNS:
             yield Span(at, start + match.start())
             at = start + match.end()
-    yield Span(at, end)
+    yield Span(at, at + len(shadow[at:end].rstrip(" .!")))
 
 
 def _is_imperative(words: list[str], *, after_colon: bool) -> bool:

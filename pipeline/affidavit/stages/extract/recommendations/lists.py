@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import Cast, Party, RecommendationCandidate
 from affidavit.documents import Block
-from affidavit.spans import Span
+from affidavit.spans import Ranged, Span
 from affidavit.stages.extract.recommendations.calls import Callers
 from affidavit.stages.extract.recommendations.clauses import Clauses
 from affidavit.stages.extract.recommendations.made import made
 from affidavit.stages.extract.recommendations.words import action_words, words
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"\b(should|must|needs? to|ought to|is to|are to|calls? (?:up)?on|calling (?:up)?on|urg(?:es?|ed|ing)|asks?|recommend\w*"
     r"|requests?|demands?|appeals?|encourages?|to)\s*:?\s*$|\b(recommendations?|should|must|urg\w+|call\w* (?:up)?on|recommend\w*)\b",
     re.IGNORECASE,
@@ -36,7 +39,7 @@ def read_lists(analysis: Analysis, cast: Cast, callers: Callers, clauses: Clause
 def _leads(analysis: Analysis, block: Block) -> bool:
     words_ = analysis.shadow[block.start : block.end].strip()
     if words_.endswith(":"):
-        return _ASKS.search(words_[-300:]) is not None or _CHAPTER.search(words_) is not None
+        return ASKS.search(words_[-300:]) is not None or _CHAPTER.search(words_) is not None
     return block.kind in ("heading", "title") and _CHAPTER.search(words_) is not None
 
 
@@ -48,31 +51,30 @@ def _item(
         return
     sentence = sentences[0]
     first = sentence.tokens[0]
-    verb = _imperative(sentence)
+    verb = imperative(sentence.tokens)
     if verb is None:
         return
-    called = _called(analysis, lead, cast, callers)
-    issuers = _issuers(analysis, lead, callers)
-    token = sentence.doc[verb]
-    for action in clauses.actions(sentence, token, first):
+    called = called_in(analysis, lead, cast, callers)
+    issuers = issuers_of(analysis, lead, callers)
+    for action in clauses.actions(sentence, verb, first):
         yield made(action, "listed", [*issuers, *called], "rec.list")
 
 
-def _imperative(sentence: Sentence) -> int | None:
+def imperative(tokens: Iterable[Token]) -> Token | None:
     """The verb an item starts with, adverbs before it passed over; None when it is no imperative."""
-    for token in sentence.tokens[:4]:
+    for token in islice(tokens, 4):
         if token.pos_ == "ADV" or token.lower_ in ("to", "and", "not"):
             continue
         known = token.lower_ in action_words() or any(k.startswith(f"{token.lower_} ") for k in action_words())
-        return int(token.i) if token.tag_ == "VB" or known else None
+        return token if token.tag_ == "VB" or known else None
     return None
 
 
-def _called(analysis: Analysis, lead: Block, cast: Cast, callers: Callers) -> list[Party]:
+def called_in(analysis: Analysis, lead: Ranged, cast: Cast, callers: Callers) -> list[Party]:
     """The last actor of the lead's last sentence that can be called on, with those joined to it; else the power."""
     sentences = analysis.sentences_in(lead)
     for sentence in reversed(sentences):
-        for token in reversed(list(sentence.tokens)):
+        for token in reversed([t for t in sentence.tokens if sentence.offset + t.idx < lead.end]):
             if token.lower_ in ("should", "must", "ought", "needs", "need"):
                 subjects = [c for c in token.head.lefts if c.dep_ in ("nsubj", "nsubjpass")]
                 found = [p for s in subjects for p in callers.subjects(sentence, s)]
@@ -80,13 +82,19 @@ def _called(analysis: Analysis, lead: Block, cast: Cast, callers: Callers) -> li
                 if found:
                     return found
             if token.lemma_ in words().performatives and token.pos_ == "VERB":
-                found = callers.between(sentence, token.i + 1, sentence.tokens.end)
+                found = callers.between(sentence, token.i + 1, _last(sentence, lead))
                 if found:
                     return found
     named = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(lead) if a.type in words().called]
     return named[-1:] or callers.power()
 
 
-def _issuers(analysis: Analysis, lead: Block, callers: Callers) -> list[Party]:
+def _last(sentence: Sentence, lead: Ranged) -> int:
+    """One past the sentence's last token that begins in the lead."""
+    return next((t.i for t in sentence.tokens if sentence.offset + t.idx >= lead.end), int(sentence.tokens.end))
+
+
+def issuers_of(analysis: Analysis, lead: Ranged, callers: Callers) -> list[Party]:
+    """Who makes the calls that a lead announces: whoever its last sentence says, else the publisher."""
     sentences = analysis.sentences_in(lead)
     return callers.issuers(sentences[-1], -1) if sentences else []

@@ -22,6 +22,8 @@ _REACH = 40
 _NEVER_ISSUE = frozenset(("security_force", "armed_group", "judiciary", "social_group"))
 _SAID = frozenset(("call", "ask", "invite", "advise", "request", "encourage"))
 """Verbs that people also use of each other: a call only when it goes to somebody with power, or is quoted."""
+_NO_CALL = frozenset("had would could may might should must shall ought".split())
+"""Auxiliaries of a verb that calls on nobody now: `should press X to ...` is itself what is asked for."""
 _PEOPLE = frozenset(("person", "social_group", "business", "media"))
 
 
@@ -62,7 +64,7 @@ def _calls(doc: Doc, verb: Token) -> bool:
         return False
     if lemma == "call" and not any(t.lower_ in _UPON for t in doc[verb.i + 1 : verb.i + 4]):
         return False  # `a group called X`
-    return not any(c.dep_ == "aux" and c.lower_ in ("had", "would", "could", "may", "might") for c in verb.children)
+    return not any(c.dep_ == "aux" and c.lower_ in _NO_CALL for c in verb.children)
 
 
 def _mistaken(doc: Doc, verb: Token) -> bool:
@@ -189,7 +191,7 @@ def _that(
     if asked and verb.lower_ != "be" and all(cast[p.actor].type not in ("social_group", "person") for p in asked):
         for each in clauses.actions(sentence, verb, doc[verb.i], call.verb):
             yield made(each, call.form, [*call.issuers, *asked], "rec.demand")
-    elif verb.tag_ == "VB":
+    elif verb.tag_ == "VB" or verb.lower_ == "be":
         for begin, end in _parts(doc, start, stop):
             head = next((t.i for t in doc[begin:end] if t.tag_ == "VBN"), begin)
             for each in clauses.action(sentence, begin, end, head):

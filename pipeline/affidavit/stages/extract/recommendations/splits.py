@@ -28,8 +28,9 @@ def heads(doc: Doc, first: int, verb: Token, stop: int) -> list[tuple[int, int]]
         if place is None:
             continue
         start, other = place
-        if other.i > found[-1][1] and _complete(doc, found[-1][1], i) and _separate(doc, verb, i, other, stop):
-            found.append((start, other.i))
+        if other.i > found[-1][1] and _complete(doc, found[-1][1], i):
+            own = _continues(doc, found, i, other) or _separate(doc, verb, i, other, stop)
+            found += [(start, other.i)] if own else []
     return found
 
 
@@ -99,6 +100,15 @@ def _beside_inner(doc: Doc, verb: Token, conjunction: int, inner: Token, *, mark
     if inner.tag_ != "VB":
         return strong
     return strong and (doc[conjunction].text == ";" or doc[conjunction - 1].text == ",")
+
+
+def _continues(doc: Doc, found: list[tuple[int, int]], conjunction: int, other: Token) -> bool:
+    """`to drop X, to release Y and to repeal Z`: each with `to`, and joined to one that is asked for by itself."""
+    marked = [doc[v - 1].tag_ == "TO" for _, v in found]
+    if not all(marked) or not any(doc[i].tag_ == "TO" for i in range(conjunction + 1, other.i)):
+        return False
+    verbs = {v for _, v in found}
+    return other.dep_ == "conj" and other.head.i in verbs
 
 
 def _has_words(doc: Doc, verb: Token, stop: int) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from affidavit.analysis import Analysis
 from affidavit.candidates import Cast, StatementCandidate
-from affidavit.stages.extract.statements.frames import Around, Frame, frame_of
+from affidavit.stages.extract.statements.before import said_before
+from affidavit.stages.extract.statements.frame import Around, Frame
+from affidavit.stages.extract.statements.frames import frame_of
 from affidavit.stages.extract.statements.ground import Ground
 from affidavit.stages.extract.statements.speakers import Speaker, Speakers
 from affidavit.stages.extract.statements.speech import Piece, goes_on, is_speech
@@ -22,19 +24,30 @@ def find_statements(analysis: Analysis, cast: Cast) -> tuple[StatementCandidate,
 
 
 def _read(ground: Ground, speakers: Speakers) -> Iterator[StatementCandidate]:
-    group: list[Piece] = []
     before: StatementCandidate | None = None
+    for group in _groups(ground, speakers):
+        if is_speech(ground, group):
+            before = _statement(group, ground, speakers, before)
+            yield before
+
+
+def _groups(ground: Ground, speakers: Speakers) -> Iterator[list[Piece]]:
+    """The quotations that make one speech each; who speaks is remembered from one to the next."""
+    group: list[Piece] = []
     for around in _arounds(ground):
         frame = frame_of(around, ground, speakers)
         piece = Piece(around, frame)
         if group and goes_on(ground, group[-1], piece) and _same(group, frame):
             group.append(piece)
             continue
-        before = yield from _close(group, ground, speakers, before)
+        if group:
+            yield group
         group = [piece]
         if frame is not None and frame.speaker.key:
-            speakers.heard(frame.speaker.place.start if frame.speaker.place else around.quotation.start, frame.speaker.key)
-    yield from _close(group, ground, speakers, before)
+            place = frame.speaker.place or around.quotation
+            speakers.heard(place.start, frame.speaker.key)
+    if group:
+        yield group
 
 
 def _arounds(ground: Ground) -> Iterator[Around]:
@@ -51,21 +64,15 @@ def _same(group: Sequence[Piece], frame: Frame | None) -> bool:
     return frame is None or first is None or frame.speaker.key in (first.speaker.key, None)
 
 
-def _close(
+def _statement(
     group: Sequence[Piece], ground: Ground, speakers: Speakers, before: StatementCandidate | None
-) -> Iterator[StatementCandidate]:
-    if not group or not is_speech(ground, group):
-        return before
+) -> StatementCandidate:
     parts = tuple(p for piece in group for p in piece.quotation.parts)
     frame = next((p.frame for p in group if p.frame), None) or _floating(group, ground, speakers, before)
-    found = StatementCandidate(parts, frame.speaker.key, "direct", frame.rule, frame.cue)
-    yield found
-    return found
+    return StatementCandidate(parts, frame.speaker.key, "direct", frame.rule, frame.cue)
 
 
-def _floating(
-    group: Sequence[Piece], ground: Ground, speakers: Speakers, before: StatementCandidate | None
-) -> Frame:
+def _floating(group: Sequence[Piece], ground: Ground, speakers: Speakers, before: StatementCandidate | None) -> Frame:
     """A quotation without a cue goes on with who spoke just before, or with the subject of the sentence before it."""
     start = group[0].quotation.start
     number = ground.block_number(start)
@@ -76,7 +83,8 @@ def _floating(
         if last == number or (last == number - 1 and not ahead):
             return Frame(Speaker(before.speaker, None), "stmt.floating")
     if ahead:
-        key = speakers.subject_of_sentence(group[0].around.lead.end - 2)
+        said = said_before(group[0].around.lead.start, block.start, ground, speakers)
+        key = (said and said.key) or speakers.subject_of_sentence(group[0].around.lead.end - 2)
         if key:
             return Frame(Speaker(key, None), "stmt.floating")
     return Frame(Speaker(None, None), "stmt.unattributed")

@@ -20,6 +20,7 @@ _REACH = 700
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|\Z)")
 _MARKS_BEHIND = re.compile(r"\s?[\"'`]{1,3}")
 _MARKS_BEFORE = re.compile(r"[\"'`]{1,3}\s?\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_][.-])*[^\W\d_]")
 _LAST_WORD = re.compile(r"[\w.-]+\Z")
 
 
@@ -105,7 +106,7 @@ class Ground:
         if word is None:
             return False
         plain = word.group().casefold().lstrip(".")
-        return plain in words().abbreviations or (len(plain) == 1 and plain.isalpha())
+        return plain in words().abbreviations or _INITIALS.fullmatch(plain) is not None
 
     def lead(self, quotation: Quotation, before: Quotation | None) -> Span:
         """From the start of the sentence a quotation stands in, or from the quotation before it, to its mark."""

@@ -23,6 +23,10 @@ _FAR = 6
 """Sentences before a pronoun in which its speaker may be."""
 _OF = frozenset("of to for against by with about from between under over behind on".split())
 _GROUPS = frozenset("organization organisation group body agency committee commission association union party".split())
+_ANY = frozenset(("a", "an", "another", "one", "some"))
+_DEFINITE = frozenset(("the", "his", "her", "their"))
+_NAME = 3
+"""Letters of a family name at the least."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -63,10 +67,12 @@ class Speakers:
         for found in (
             self._named_at(main, mentions),
             self._named(region, mentions),
+            self._holder(region, main),
             self._at(main, mentions),
             self._document(region, main, mentions),
             self._described(region, main),
-            next((a for m, a in mentions), None),
+            self._namesake(main),
+            _whose(main, mentions),
         ):
             if found is not None:
                 return Speaker(found.key, place)
@@ -85,9 +91,7 @@ class Speakers:
         number = self._ground.sentence_number(offset)
         return next(self._subjects(number, offset + 1), None) if number >= 0 else None
 
-    def _named_at(
-        self, main: Word | None, mentions: Sequence[tuple[Mention, ActorCandidate]]
-    ) -> ActorCandidate | None:
+    def _named_at(self, main: Word | None, mentions: Sequence[tuple[Mention, ActorCandidate]]) -> ActorCandidate | None:
         """The person whose name the main word belongs to."""
         if main is None:
             return None
@@ -141,8 +145,18 @@ class Speakers:
                     return self._cast.get(key)
         return None
 
+    def _holder(self, region: Sequence[Word], main: Word | None) -> ActorCandidate | None:
+        """`the director said`, `his wife said`: the last one before of whom the text says so."""
+        if main is None or main.token.pos_ == "PROPN" or region[0].low in _ANY:
+            return None
+        lex, noun = lexicon(), main.token.lemma_.lower()
+        if noun not in lex.posts | lex.professions:
+            return None
+        before = self._before(region[0].start)
+        return next((a for a in before if a.position and noun in self._said_of(a.position).split()), None)
+
     def _described(self, region: Sequence[Word], main: Word | None) -> ActorCandidate | None:
-        """`the director said`: the last one before of whom the text says so; `the group said`: the last body."""
+        """`the group said`: the body that spoke last; `the lawyer said`: the one person who has spoken so far."""
         if main is None or main.token.pos_ == "PROPN":
             return None
         noun, offset = main.token.lemma_.lower(), region[0].start
@@ -150,13 +164,17 @@ class Speakers:
             key = self.last(offset, _BODIES)
             return self._cast.get(key) if key else None
         lex = lexicon()
-        if noun not in lex.posts | lex.professions or any(w.low in ("a", "an", "another") for w in region[:1]):
+        if noun not in lex.posts | lex.professions or region[0].low not in _DEFINITE:
             return None
-        posts = [a for a in self._before(offset) if a.position and noun in self._said_of(a.position)]
-        if posts:
-            return posts[0]
-        key = self.last(offset, _SINGLE)
-        return self._cast.get(key) if key and region[0].low in ("the", "his", "her", "their") else None
+        heard = {key for at, key in self._spoken if at <= offset and self._cast[key].type in _SINGLE}
+        return self._cast.get(next(iter(heard))) if len(heard) == 1 else None
+
+    def _namesake(self, main: Word | None) -> ActorCandidate | None:
+        """`Doe said` where two have that name: the one named last before."""
+        if main is None or main.token.pos_ != "PROPN" or len(main.token.text) < _NAME:
+            return None
+        named = (a for a in self._before(main.start) if main.low in a.name.casefold().split())
+        return next(named, None)
 
     def _said_of(self, position: Span) -> str:
         return self._ground.shadow[position.start : position.end].casefold()
@@ -213,6 +231,15 @@ def _is_person(mention: Mention, actor: ActorCandidate) -> bool:
     return actor.type == "person" and mention.form == "name"
 
 
+def _whose(main: Word | None, mentions: Sequence[tuple[Mention, ActorCandidate]]) -> ActorCandidate | None:
+    """`Free Press Watch researchers said`: the body they are of; nobody for `its director`, who is a person."""
+    lex = lexicon()
+    named = main is not None and main.token.pos_ == "PROPN" and main.low not in lex.things
+    if main is not None and (named or main.low in lex.posts | lex.professions):
+        return None
+    return mentions[0][1] if mentions else None
+
+
 def _main(region: Sequence[Word]) -> Word | None:
     """The last noun of the first run of nouns: `the OSCE's new *director* of ...`."""
     found = None
@@ -235,4 +262,14 @@ def _hangs_on_of(before: Sequence[Word]) -> bool:
 
 
 def _joined(between: str) -> bool:
-    return between.strip() in ("by", "from", "of", "by the", "from the", "of the", "issued by", "released by", "published by")
+    return between.strip() in (
+        "by",
+        "from",
+        "of",
+        "by the",
+        "from the",
+        "of the",
+        "issued by",
+        "released by",
+        "published by",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from affidavit.candidates import Quotation
-from affidavit.stages.extract.statements.frames import Around, Frame
+from affidavit.stages.extract.statements.frame import Around, Frame
 from affidavit.stages.extract.statements.ground import Ground
 from affidavit.stages.extract.statements.words import words
 
@@ -17,6 +17,9 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SMALL = frozenset("a an the of in on for and or to at by with from as its their s is are not no".split())
 _NEAR = 90
 """Code points before a quotation in which a word may tell that it is a title or a term."""
+
+_CHARGED = 12
+"""Words before a quotation in which a charge makes it a crime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,21 @@ def is_speech(ground: Ground, pieces: Sequence[Piece]) -> bool:
         return False
     before = ground.shadow[max(0, first.around.lead.end - _NEAR) : first.around.lead.end].casefold().rstrip() + " "
     plain = before.rstrip()
-    if words().terms.search(before) and not said[0][0].isupper():
+    if not said[0][0].isupper() and (words().terms.search(before) or _is_charge(before)):
         return False
-    if not behind and (words().titles.search(before) or plain.endswith((" called", " entitled", " titled"))) and said[0][0].isupper():
+    if (
+        not behind
+        and (words().titles.search(before) or plain.endswith((" called", " entitled", " titled")))
+        and said[0][0].isupper()
+    ):
         return len(said) > 12 or ground.text[pieces[-1].quotation.end - 1] in "!?"
     return first.frame is not None or _stands_alone(ground, pieces, said)
+
+
+def _is_charge(before: str) -> bool:
+    """`charged him with "..."`, `a verdict handed down for "..."`: what somebody is tried for."""
+    near = before.split()
+    return len(near) > 1 and near[-1] in words().charge_links and bool(words().charges & set(near[-_CHARGED:-1]))
 
 
 def _all_capitals(said: Sequence[str]) -> bool:
@@ -81,4 +94,8 @@ def _stands_alone(ground: Ground, pieces: Sequence[Piece], said: Sequence[str]) 
         return False
     last = pieces[-1]
     ends = ground.text[last.quotation.end - 1] in ".!?…,"
-    return ends or last.around.tail.start >= block.end or ground.shadow[last.around.tail.start : last.around.tail.start + 1] == "."
+    return (
+        ends
+        or last.around.tail.start >= block.end
+        or ground.shadow[last.around.tail.start : last.around.tail.start + 1] == "."
+    )

@@ -19,6 +19,8 @@ class Words:
     sayings: frozenset[str]
     documents: frozenset[str]
     publishing: frozenset[str]
+    charges: frozenset[str]
+    charge_links: frozenset[str]
     titles: re.Pattern[str]
     """At the end of a text: a word that a title stands behind."""
     terms: re.Pattern[str]
@@ -30,7 +32,10 @@ class Words:
 def words() -> Words:
     """The word lists."""
     raw: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
-    sets = {name: frozenset(raw[name]) for name in ("say", "label", "sayings", "documents", "publishing")}
+    sets = {
+        name: frozenset(raw[name])
+        for name in ("say", "label", "sayings", "documents", "publishing", "charges", "charge_links")
+    }
     return Words(
         **sets,
         titles=re.compile(rf"\b(?:{_any(raw['titles'])}),? (?:(?:is|was|called|named|of|the|on|about|for) )?\Z"),
