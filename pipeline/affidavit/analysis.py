@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
+from typing import TYPE_CHECKING
 
 from affidavit.candidates import Quotation
 from affidavit.dates import TimeExpression
 from affidavit.documents import Block, Document
+from affidavit.models import ModelInfo
 from affidavit.spans import Ranged, Span
 
-
-@dataclass(frozen=True, slots=True)
-class ModelInfo:
-    """Which model parsed the text; `hash` is the SHA-256 of its files' bytes."""
-
-    name: str
-    version: str
-    hash: str
+if TYPE_CHECKING:  # what needs no parse must not pay for the parser
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +36,8 @@ class Sentence:
 
     def place(self, tokens: Token | SpacySpan) -> Span:
         """Where a token or a run of tokens stands in the document."""
-        if isinstance(tokens, Token):
-            start = self.offset + tokens.idx
-            return Span(start, start + len(tokens.text))
-        return Span(self.offset + tokens.start_char, self.offset + tokens.end_char)
+        start = self.offset + (tokens.start_char if hasattr(tokens, "start_char") else tokens.idx)
+        return Span(start, start + len(tokens.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,8 @@ from affidavit.quality import recorded
 from affidavit.records import Records
 from affidavit.resources import table_schema
 from affidavit.rule_rows import rules_table
-from affidavit.stages.analyse import analyse
 from affidavit.stages.decide import decide
-from affidavit.stages.extract import extract
+from affidavit.stages.extract import extract, extract_unparsed
 from affidavit.stages.package import write_package, write_reports
 from affidavit.stages.read import Limits, read
 from affidavit.stages.resolve import resolve
@@ -130,7 +129,12 @@ def _find(source: Source, settings: Settings) -> Findings | tuple[Issue, ...]:
 def find(source: Source, settings: Settings) -> Findings:
     """Read, analyse and extract one report."""
     document = read(source.file, id=source.id, given=source.given, limits=limits_of(settings))
-    return extract(analyse(document, settings.model), settings.extract)
+    found = extract_unparsed(document, settings.extract)
+    if found is None:
+        from affidavit.stages.analyse import analyse  # noqa: PLC0415 only what is parsed pays for the parser
+
+        found = extract(analyse(document, settings.model), settings.extract)
+    return found
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from affidavit.dates import TimeExpression
 from affidavit.documents import Document
+from affidavit.models import ModelInfo
 from affidavit.spans import Ranged, Span, covers, overlap
 
 MentionForm = Literal["name", "description", "pronoun"]
@@ -209,3 +210,5 @@ class Findings:
     recommendations: tuple[RecommendationCandidate, ...] = ()
     events: tuple[EventCandidate, ...] = ()
     silences: tuple[Silence, ...] = field(default=())
+    model: ModelInfo | None = None
+    """What parsed the text; None where nothing was parsed."""

@@ -9,7 +9,6 @@ from affidavit._version import __version__
 from affidavit.dates import bounds, is_edtf
 from affidavit.quality import recorded
 from affidavit.resources import rules_hash, schemas_hash
-from affidavit.stages.analyse import info
 from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.yamlfile import Yaml
 
@@ -93,10 +92,10 @@ def sources_of(made: Made) -> tuple[Source, ...]:
 
 
 def _making(made: Made) -> Making:
-    model = info(made.settings.model)
+    model = next((f.model for f in made.findings if f.model), None)
     return Making(
         tool=f"affidavit {__version__}",
-        model=Model(model.name, model.version, model.hash),
+        model=Model(model.name, model.version, model.hash) if model else None,
         rules=rules_hash(),
         schemas=schemas_hash(),
         decisions=made.dataset.decisions_sha256,

@@ -15,7 +15,7 @@ from affidavit.stages.extract import extract
 from affidavit.stages.read import read_bytes
 
 EXTRACT = Path(__file__).parents[2] / "pipeline" / "affidavit" / "stages" / "extract"
-FILES = ("events", "recommendations", "statements")
+FILES = ("events", "recommendations", "statements", "un")
 
 
 def cards() -> Iterator[tuple[str, dict]]:

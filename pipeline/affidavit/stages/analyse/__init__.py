@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from affidavit.analysis import Analysis, ModelInfo, Sentence
+from affidavit.analysis import Analysis, Sentence
 from affidavit.dates import find_dates
 from affidavit.documents import Block, Document
+from affidavit.models import ModelInfo
 from affidavit.shadow import shadow
 from affidavit.spans import Span
 from affidavit.stages.analyse.model import DEFAULT_MODEL, info, lemmas, load

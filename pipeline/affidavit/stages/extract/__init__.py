@@ -1,48 +1,37 @@
-"""Stage 3: actors, statements, recommendations, events and themes of one analysed document."""
+"""Stage 3: what a document tells: actors, statements, recommendations, events and themes.
+
+What the text alone gives is read without a parse, so that nobody waits for a parser they do not need.
+"""
+# ruff: noqa: PLC0415 see above
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from affidavit.analysis import Analysis
-from affidavit.candidates import Cast, Findings, Party
-from affidavit.stages.extract.actors import find_actors
-from affidavit.stages.extract.events import find_events
-from affidavit.stages.extract.ledger import silences
-from affidavit.stages.extract.prune import who_act
-from affidavit.stages.extract.recommendations import find_recommendations
-from affidavit.stages.extract.statements import find_statements
-from affidavit.stages.extract.themes import themed_events, themed_recommendations
+from affidavit.candidates import Findings
+from affidavit.documents import Document
 
-__all__ = ["KINDS", "extract"]
+if TYPE_CHECKING:
+    from affidavit.analysis import Analysis
+
+__all__ = ["KINDS", "extract", "extract_unparsed"]
 
 KINDS = ("events", "recommendations", "statements")
 """What can be asked for; actors come with whatever names them."""
 
 
 def extract(analysis: Analysis, kinds: Collection[str] = KINDS) -> Findings:
-    """All candidates of a document, or only those kinds; each step sees what the steps before it found."""
-    cast = find_actors(analysis)
-    statements = find_statements(analysis, cast)
-    recommendations = find_recommendations(analysis, cast, statements)
-    events = find_events(analysis, cast, statements, recommendations) if "events" in kinds else ()
-    statements = statements if "statements" in kinds else ()
-    recommendations = themed_recommendations(analysis, recommendations) if "recommendations" in kinds else ()
-    kept = who_act(cast, statements, recommendations, events)
-    events = tuple(replace(e, participants=_of(kept, e.participants)) for e in events)
-    recommendations = tuple(replace(r, parties=_of(kept, r.parties)) for r in recommendations)
-    statements = tuple(replace(s, speaker=s.speaker if kept.get(s.speaker or "") else None) for s in statements)
-    return Findings(
-        document=analysis.document,
-        cast=kept,
-        statements=statements,
-        recommendations=recommendations,
-        events=themed_events(analysis, events),
-        silences=silences(analysis, statements, recommendations, events),
-    )
+    """All candidates of a document, or only those kinds."""
+    from affidavit.stages.extract.parsed import find_all
+
+    return find_all(analysis, kinds)
 
 
-def _of(cast: Cast, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties that are in the cast."""
-    return tuple(p for p in parties if cast.get(p.actor))
+def extract_unparsed(document: Document, kinds: Collection[str] = KINDS) -> Findings | None:
+    """The findings of a document that give the kinds asked for without a parse; None where it takes one."""
+    if set(kinds) != {"recommendations"}:
+        return None
+    from affidavit.stages.extract.un import find_un
+
+    return find_un(document)

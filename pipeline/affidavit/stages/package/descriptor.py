@@ -16,7 +16,7 @@ from pathlib import Path
 from affidavit.formats import csv_files, json_files
 from affidavit.packages import Package
 from affidavit.quality import summary
-from affidavit.stages.package.info import Contributor, License, Making, PackageInfo, Source
+from affidavit.stages.package.info import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.tables import Json, Table, as_text, read_schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -168,15 +168,10 @@ def _sums(path: Path) -> Mapping[str, Json]:
 
 def _making(making: Making, sources: Sequence[Source]) -> Mapping[str, Json]:
     """How the package was made: a property of our own, which both readers leave alone."""
-    model = {
-        "name": making.model.name,
-        "version": making.model.version,
-        "hash": f"sha256:{making.model.hash}",
-    }
     return _given(
         {
             "tool": making.tool,
-            "model": model,
+            "model": _model(making.model) if making.model else None,
             "rules": f"sha256:{making.rules}",
             "schemas": f"sha256:{making.schemas}" if making.schemas else "",
             "decisions": f"sha256:{making.decisions}" if making.decisions else "",
@@ -190,6 +185,10 @@ def _quality(info: PackageInfo) -> Mapping[str, Json]:
     if info.quality is None:
         return {}
     return {"quality": {**summary(info.quality), "of_these_rules": info.quality.rules == info.making.rules}}
+
+
+def _model(of: Model) -> Json:
+    return {"name": of.name, "version": of.version, "hash": f"sha256:{of.hash}"}
 
 
 def _made_from(of: Source) -> Json:

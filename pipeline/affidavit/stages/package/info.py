@@ -57,7 +57,8 @@ class Making:
 
     tool: str
     """`affidavit 1.0.0`"""
-    model: Model
+    model: Model | None
+    """None when nothing was parsed."""
     rules: str
     """SHA-256 over all rules, lists and vocabularies."""
     schemas: str = ""

@@ -27,6 +27,7 @@ from affidavit.records import (
     Statement,
     Theme,
 )
+from affidavit.spans import Span
 from affidavit.stages.resolve.evidence import evidence
 from affidavit.stages.resolve.identity import Ids
 from affidavit.stages.resolve.sensitivity import sensitivity
@@ -190,9 +191,13 @@ def _recommendation(
         form=recommendation.form,
         deadline=(deadline.edtf or None) if deadline else None,
         response=recommendation.response,
-        restates_id=next((i for i, r in all_of_them if r.span == recommendation.restates), None),
+        restates_id=_restated(recommendation.restates, all_of_them),
         review="unreviewed",
     )
+
+
+def _restated(place: Span | None, all_of_them: Sequence[tuple[str, RecommendationCandidate]]) -> str | None:
+    return next((i for i, r in all_of_them if r.span == place), None) if place else None
 
 
 def _statement(record_id: str, statement: StatementCandidate, found: Findings, who: Mapping[str, str]) -> Statement:

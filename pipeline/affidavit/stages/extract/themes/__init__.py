@@ -14,7 +14,7 @@ from affidavit.analysis import Analysis
 from affidavit.candidates import EventCandidate, RecommendationCandidate, ThemeMatch
 from affidavit.spans import Span
 
-__all__ = ["find_themes", "themed_events", "themed_recommendations"]
+__all__ = ["find_themes", "themed_events", "with_themes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,17 @@ def find_themes(low: str, spans: Sequence[Span], event_type: str = "") -> Iterat
 
 def themed_events(analysis: Analysis, events: Sequence[EventCandidate]) -> tuple[EventCandidate, ...]:
     """The events with their themes."""
-    low = analysis.shadow.lower() if len(analysis.shadow.lower()) == len(analysis.shadow) else analysis.shadow
+    low = _low(analysis.shadow)
     return tuple(replace(e, themes=tuple(find_themes(low, e.tellings, e.type))) for e in events)
 
 
-def themed_recommendations(
-    analysis: Analysis, found: Sequence[RecommendationCandidate]
-) -> tuple[RecommendationCandidate, ...]:
+def with_themes(shadow: str, found: Sequence[RecommendationCandidate]) -> tuple[RecommendationCandidate, ...]:
     """The recommendations with their themes."""
-    low = analysis.shadow.lower() if len(analysis.shadow.lower()) == len(analysis.shadow) else analysis.shadow
+    low = _low(shadow)
     return tuple(replace(r, themes=tuple(find_themes(low, (r.span,)))) for r in found)
+
+
+def _low(shadow: str) -> str:
+    """The text in small letters, unless that moves a place in it."""
+    low = shadow.lower()
+    return low if len(low) == len(shadow) else shadow

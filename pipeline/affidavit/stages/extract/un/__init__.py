@@ -2,77 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from affidavit.candidates import ActorCandidate, Cast, Mention, Party, RecommendationCandidate
+from affidavit.candidates import Findings, RecommendationCandidate, Silence
 from affidavit.documents import Document
-from affidavit.registry import KnownActor, Registry
+from affidavit.registry import load
 from affidavit.shadow import shadow
 from affidavit.spans import Span
-from affidavit.stages.extract.un.conclusions import Item, find_items, section_of
-from affidavit.stages.extract.un.names import names_of
-from affidavit.stages.extract.un.report import ReviewReport, is_review_report, review_facts
+from affidavit.stages.extract.themes import with_themes
+from affidavit.stages.extract.un.review import UnFindings, read_review
 
-__all__ = ["ReviewReport", "UnFindings", "find_un_recommendations", "is_upr_report"]
+__all__ = ["UnFindings", "find_un", "read_un"]
 
-
-@dataclass(frozen=True, slots=True)
-class UnFindings:
-    """What was read in a UN document: the facts of its head, the actors that make or get recommendations, these."""
-
-    report: ReviewReport
-    cast: Cast
-    recommendations: tuple[RecommendationCandidate, ...]
+_CUES = ("recommend", "should", "urge", "call upon")
 
 
-def is_upr_report(document: Document) -> bool:
-    """True for a report of the Working Group on the Universal Periodic Review."""
-    return is_review_report(shadow(document.text))
+def read_un(document: Document) -> UnFindings | None:
+    """What a UN document recommends; None for a document of another kind."""
+    return read_review(document, shadow(document.text), load())
 
 
-def find_un_recommendations(document: Document, known: Registry) -> UnFindings:
-    """The recommendations of a review report, with the States that made them and the State they are put to."""
-    text, match_on, names = document.text, shadow(document.text), names_of(known)
-    facts = review_facts(match_on, names)
-    items = find_items(text, match_on, section_of(text), names)
-    found = tuple(_candidate(i, facts.state) for i in items)
-    return UnFindings(facts, Cast(_cast(items, facts.state), facts.state.country if facts.state else None), found)
-
-
-def _candidate(item: Item, reviewed: KnownActor | None) -> RecommendationCandidate:
-    to = item.put_to or reviewed
-    parties = [Party(n.actor.id, "issuer", n.span) for n in item.issuers]
-    parties += [Party(to.id, "addressee")] if to else []
-    return RecommendationCandidate(
-        span=item.span,
-        action="protect",
-        level=4,
-        form="listed",
-        parties=tuple(parties),
-        rule="rec.un-list",
-        number=item.number,
-        response=item.answer,
+def find_un(document: Document) -> Findings | None:
+    """The findings of a UN document without a parse; None for a document of another kind."""
+    found = read_un(document)
+    if found is None:
+        return None
+    known = with_symbol(document, found)
+    recommendations = with_themes(shadow(document.text), found.recommendations)
+    return Findings(
+        document=known,
+        cast=found.cast,
+        recommendations=recommendations,
+        silences=tuple(_silences(document, recommendations)),
     )
 
 
-def _cast(items: Iterable[Item], reviewed: KnownActor | None) -> list[ActorCandidate]:
-    by_id: dict[str, tuple[KnownActor, list[Span]]] = {}
-    if reviewed:
-        by_id[reviewed.id] = (reviewed, [])
-    for item in items:
-        for n in item.issuers:
-            by_id.setdefault(n.actor.id, (n.actor, []))[1].append(n.span)
-        if item.put_to:
-            by_id.setdefault(item.put_to.id, (item.put_to, []))
-    return [
-        ActorCandidate(
-            key=a.id,
-            name=a.name,
-            type=a.type,
-            country=a.country,
-            known=a.id,
-            mentions=tuple(Mention(s.start, s.end, "name", "actor.state.name") for s in spans),
-        )
-        for a, spans in (by_id[k] for k in sorted(by_id))
-    ]
+def with_symbol(document: Document, found: UnFindings) -> Document:
+    """The document with what its own head says where nobody said it."""
+    about = document.metadata
+    return replace(
+        document,
+        metadata=replace(about, symbol=about.symbol or found.symbol, type=about.type or "un_report"),
+    )
+
+
+def _silences(document: Document, told: Sequence[RecommendationCandidate]) -> Iterator[Silence]:
+    """Blocks that gave no recommendation; `unfinished` where a word of theirs promises one."""
+    spans = sorted((r.span.start, r.span.end) for r in told)
+    at = 0
+    for block in document.blocks:
+        while at < len(spans) and spans[at][1] <= block.start:
+            at += 1
+        if at < len(spans) and spans[at][0] < block.end:
+            continue
+        low = document.text[block.start : block.end].lower()
+        cue = next((c for c in _CUES if c in low), "")
+        yield Silence(Span(block.start, block.end), "unfinished" if cue else "no-trigger", cue)

@@ -13,6 +13,10 @@ from affidavit.stages.extract.un.names import Names
 _LONGEST = 2500
 _SEPARATOR = re.compile(r"[,;/:]|\.(?=\s)")
 _AND = re.compile(r"\band\b|&|\bas well as\b|\bplus\b")
+_INVERTED = re.compile(
+    r",\s*(?:Islamic|Plurinational|Bolivarian|Federated|Democratic People's|United)\s+(?:Republic|States?)\s+of\s*(?=[,;)\]]|$)",
+    re.IGNORECASE,
+)
 _BEHALF = re.compile(r"\bon behalf of\b.*", re.DOTALL)
 
 
@@ -82,7 +86,7 @@ def _parts(shadow: str, inner: Span) -> Iterator[Span]:
             depth += 1
         elif c in ")]":
             depth = max(0, depth - 1)
-        elif depth == 0 and _SEPARATOR.match(shadow, i, inner.end):
+        elif depth == 0 and _SEPARATOR.match(shadow, i, inner.end) and not _INVERTED.match(shadow, i, inner.end):
             yield from _trimmed(shadow, at, i)
             at = i + 1
     yield from _trimmed(shadow, at, inner.end)

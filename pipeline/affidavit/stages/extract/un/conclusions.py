@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from affidavit.registry import KnownActor
+from affidavit.registry import Registry
 from affidavit.spans import Span
 from affidavit.stages.extract.un.brackets import Bracket, Named, find_brackets
 from affidavit.stages.extract.un.leads import Lead, find_leads
-from affidavit.stages.extract.un.names import Names
+from affidavit.stages.extract.un.names import names_of
 
 _HEADING = re.compile(
-    r"^[ \t\dIVX.]*(?:conclusions?\s+(?:and/or|and|or)\s+recommendations?|recommendations\s*$)[^\n]*",
+    r"^[ \t\d#IVX.]*(?:conclusions?\s+(?:and/or|and|or)\s+recommendations?|recommendations\s*$)[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _CONTENTS = re.compile(r"\.{4,}|\bcontained\b|\bset out\b|\breflect")
@@ -26,6 +26,10 @@ _FURNITURE = re.compile(
     r"\s*(?:A\s?/\s?HRC\s?/[^\n]*|GE\.\s?\d\d-\d+[^\n]*|[Pp]age\s+\d+[^\n]*|\d{1,3}[ \t]*(?=\n)|\*{1,3}[ \t]*\n?[^\n]*not been edited[^\n]*|"
     r"\*{0,3}\s*(?:The )?[Cc]onclusions and/?o?r? ?recommendations have not been edited[^\n]*|\*{1,3}[ \t]*(?=\n))(?:\n|$)"
 )
+_AS_READ = re.compile(r"\bas read (?:out )?(?:during|in|by)\b|\b[Oo]riginal wording\b")
+_RUNS_ON = re.compile(r"[ \t]+(?:(?!\s*\n)[^;.\n(])+(?=[;.\n(]|$)")
+_STRANGE = re.compile(r"\([^()\n]{1,60}\)?[\s;.]*\Z")
+_BLANK = " \t\n\r\f"
 _AFTER = re.compile(r"[ \t]*[*\d]{0,3}[ \t]*(?:[;.,:][ \t]*(?:and\b|or\b)?[ \t]*)?[;.]?[ \t]*(?P<eol>\n|$)?")
 
 
@@ -37,23 +41,23 @@ class Item:
     number: str
     issuers: tuple[Named, ...]
     answer: str
-    put_to: KnownActor | None
+    put_to: tuple[Named, ...]
 
 
-def section_of(text: str) -> Span:
-    """The conclusions, from below their heading to the annex; an empty span at the end where there are none."""
+def section_of(text: str) -> tuple[int, Span]:
+    """Where the conclusions' heading starts, and what stands below it up to the annex; empty at the end if there are none."""
     heads = [m for m in _HEADING.finditer(text) if not _CONTENTS.search(text, m.start(), min(len(text), m.end() + 90))]
     if not heads:
-        return Span(len(text), len(text))
+        return len(text), Span(len(text), len(text))
     start = heads[-1].end()
     annex = _ANNEX.search(text, start)
-    return Span(start, annex.start() if annex else len(text))
+    return heads[-1].start(), Span(start, annex.start() if annex else len(text))
 
 
-def find_items(text: str, shadow: str, section: Span, names: Names) -> tuple[Item, ...]:
+def find_items(text: str, shadow: str, section: Span, known: Registry) -> tuple[Item, ...]:
     """The recommendations in the conclusions, in the order of the text."""
-    brackets = find_brackets(shadow, section.start, section.end, names)
-    leads = find_leads(shadow, text, section.start, section.end, names)
+    brackets = find_brackets(shadow, section.start, section.end, names_of(known))
+    leads = find_leads(shadow, text, section, brackets, known)
     return tuple(_items(text, section, brackets, leads))
 
 
@@ -72,20 +76,33 @@ def _items(text: str, section: Span, brackets: Sequence[Bracket], leads: Sequenc
 
 def _of_group(text: str, group: Span, brackets: Sequence[Bracket], lead: Lead | None) -> Iterator[Item]:
     number = ""
+    held: Item | None = None
     for chunk, inner in _chunks(text, group, brackets):
         mark = _mark_at(text, chunk.start)
-        if mark:
-            number = _number(mark, number)
+        before, number = number, _number(mark, number) if mark else number
         start = mark.end() if mark else chunk.start
-        if not inner:
+        states = tuple(n for b in inner for n in b.states)
+        if held and inner and not text[start : inner[0].start].strip(" ;,.\n\t"):
+            held = replace(held, issuers=(*held.issuers, *states))
             continue
-        yield Item(
-            _action(text, start, inner),
-            number,
-            tuple(n for b in inner for n in b.states),
-            lead.answer if lead else "none",
-            lead.put_to if lead else None,
-        )
+        if _AS_READ.search(text, start, chunk.end) or not (inner or _follows(mark, before)):
+            continue
+        span = _action(text, start, chunk.end, inner)
+        if len(span.of(text).split()) > (0 if inner else 2):
+            if held:
+                yield held
+            held = Item(span, number, states, lead.answer if lead else "pending", lead.put_to if lead else ())
+    if held:
+        yield held
+
+
+def _follows(mark: re.Match[str] | None, before: str) -> bool:
+    """True for a number that carries on the list, so that what bears it is a recommendation even without a State."""
+    if mark is None:
+        return False
+    if mark.group("deep"):
+        return True
+    return bool(mark.group("flat") and before.isdigit() and int(mark.group("flat")) == int(before) + 1)
 
 
 def _chunks(text: str, group: Span, brackets: Sequence[Bracket]) -> Iterator[tuple[Span, list[Bracket]]]:
@@ -154,12 +171,21 @@ def _number(mark: re.Match[str], before: str) -> str:
     )
 
 
-def _action(text: str, start: int, brackets: Sequence[Bracket]) -> Span:
-    """From the first word to the last bracket, or past it where words follow (`ratify (Chile) the Covenant`)."""
-    last = brackets[-1]
-    end = last.start
-    while start < end and text[start] in " \t\n\r\f":
+def _action(text: str, start: int, end: int, brackets: Sequence[Bracket]) -> Span:
+    """The words up to the last bracket of States, or past it where they run on (`sign (Chile) the Covenant`)."""
+    if brackets:
+        more = _RUNS_ON.match(text, brackets[-1].end, end)
+        end = more.end() if more else brackets[-1].start
+    else:
+        end = _past_strange_bracket(text, start, end)
+    while start < end and text[start] in _BLANK:
         start += 1
-    while end > start and text[end - 1] in " \t\n\r\f":
+    while end > start and text[end - 1] in _BLANK + ";":
         end -= 1
     return Span(start, end)
+
+
+def _past_strange_bracket(text: str, start: int, end: int) -> int:
+    """Where the action ends that is followed by a bracket which names no State, as `(NA)`."""
+    m = _STRANGE.search(text, start, end)
+    return m.start() if m else end

@@ -3,52 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from affidavit.registry import KnownActor
+import yaml
+
+from affidavit.registry import Registry
 from affidavit.spans import Span
-from affidavit.stages.extract.un.names import Names
+from affidavit.stages.extract.un.brackets import Bracket, Named
 
 _LONGEST = 1500
 _OPENING = re.compile(
     r"(?:(?<=\n)|(?<=^))[ \t]*(?P<number>\d{1,3})?[ \t]*\.?\s{0,6}"
     r"(?=[A-Z][^\n]{0,400}?(?:recommend|voluntary (?:pledge|commitment)))"
 )
-_STOP = re.compile(r":[ \t]*(?=\n|\d|$)|[.:;][ \t]*\n\s*(?=\(?[a-z\d]{1,3}[.)]|[A-Z])|\n[ \t]*\n")
-_ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (answer, re.compile(pattern))
-    for answer, pattern in (
-        (
-            "noted",
-            r"\b(?:not|cannot|neither|n't)\s+(?:\w+\s+){0,3}?(?:enjoy|support|accept|meet with|receive|endorse|agree|part of)|"
-            r"\bnot\s+(?:\w+\s+){0,2}?(?:supported|accepted|acceptable)|\breject|\bunable to (?:support|accept|agree)|"
-            r"\bdoes? not consider|\bdeclin|\bbe(?:en)? refused|\brefus",
-        ),
-        (
-            "accepted",
-            r"\benjoys?\b[^.:]{0,40}\bsupport|\bhave (?:the )?support|\bsupport of\b|\bsupports?\b|\baccept(?:s|ed|able)?\b|"
-            r"\b(?:already|are|been|being)\s+(?:\w+\s+){0,3}?implemented|process of (?:being )?implement|\bimplemented\b|"
-            r"\bagree[sd]?\b|\bwelcomes the\b|\bendors",
-        ),
-        ("pledge", r"\bvoluntary (?:pledge|commitment)"),
-        (
-            "none",
-            r"\bexamin|\bwill (?:be )?(?:provide|stud|consider|respond|review|give|further)|\bin due (?:time|course)|"
-            r"\brespon(?:se|d)|\bwere (?:made|formulated|put)|\bwas recommended|\bput forward|\bpending|\bconsidered\b|\bdefer",
-        ),
-        ("noted", r"\bnoted\b|\btakes? note\b"),
-    )
+_STOP = re.compile(
+    r"\n[ \t]*(?=\d{1,3}[ \t]?\.[ \t]?\d)|:[ \t]*(?=\n|\d|$)|[.:;][ \t]*\n\s*(?=\(?[a-z\d]{1,3}[.)]|[A-Z])|\n[ \t]*\n"
 )
 _GROUPING = re.compile(
     r"\b(?:following|below|listed|above|these|other|remaining|all) (?:\w+ )?recommendations?|"
     r"\brecommendations? (?:\w+ )?(?:below|listed|made|noted|formulated|put forward|contained|in paragraph|reflected|presented)|"
-    r"\brecommended that\b|\brecommendations? (?:\w+ ){0,4}(?:is|are|were|was|will|have|has|enjoy|did|do)\b|\bvoluntary"
+    r"\brecommended that\b|\brecommendations? (?:\w+ ){0,4}(?:is|are|were|was|will|have|has|enjoy|did|do)\b|"
+    r"^(?:[ivx]+\W+)?(?:the )?(?:following )?voluntary (?:pledges?|commitments?)|\bfollowing (?:\w+ ){0,2}voluntary"
 )
 _CLOSING = re.compile(r"^\W*(?:\d+\.?\s*)?all (?:the )?(?:conclusions|recommendations and/or)", re.IGNORECASE)
 _PUT_TO = re.compile(
-    r"recommendations?\s+(?:\w+\s+){0,3}?(?:put forward|addressed|directed|made|relating|concerning|pertaining)\s+to\s+(?:the\s+)?"
-    r"(?P<who>[A-Z][\w' -]+?)\s*(?:[,.:;(]|\bhave\b|\bwhich\b|\band\b|$)"
+    r"recommendations?\s+(?:[\w-]+\s+){0,3}?(?:put forward|addressed|directed|made|put)\s+to\s+"
+    r"(?P<who>[^,.:;(]{2,120}?)(?=[,.:;(]|\bhave\b|\bwhich\b|\bwill\b|\bduring\b|$)"
 )
 
 
@@ -59,40 +43,53 @@ class Lead:
     span: Span
     number: str
     answer: str
-    put_to: KnownActor | None
+    put_to: tuple[Named, ...] = ()
     closing: bool = False
     """True for `All conclusions and/or recommendations ...`: the list ends here."""
 
 
-def find_leads(shadow: str, lines: str, start: int, end: int, names: Names) -> tuple[Lead, ...]:
-    """Opening sentences in `shadow[start:end]`, in order; `lines` is the text with its line ends."""
-    return tuple(_leads(shadow, lines, start, end, names))
+def find_leads(shadow: str, lines: str, place: Span, brackets: Sequence[Bracket], known: Registry) -> tuple[Lead, ...]:
+    """Opening sentences in a place, in order; `lines` is the text with its line ends."""
+    return tuple(_leads(shadow, lines, place, [b.start for b in brackets], known))
 
 
-def _leads(shadow: str, lines: str, start: int, end: int, names: Names) -> Iterator[Lead]:
-    at = start
-    for m in _OPENING.finditer(lines, start, end):
+def _leads(shadow: str, lines: str, place: Span, states: Sequence[int], known: Registry) -> Iterator[Lead]:
+    at = place.start
+    for m in _OPENING.finditer(lines, place.start, place.end):
         if m.start() < at:
             continue
         begin = m.end()
-        stop = _STOP.search(lines, begin, min(end, begin + _LONGEST))
-        span = Span(begin, stop.end() if stop else min(end, begin + _LONGEST))
+        limit = min(place.end, begin + _LONGEST)
+        stop = _STOP.search(lines, begin, limit)
+        span = Span(begin, stop.end() if stop else limit)
         words = " ".join(span.of(shadow).split())
         closing = bool(_CLOSING.match(words))
+        if not closing and (bisect_left(states, span.start) != bisect_left(states, span.end)):
+            continue
+        put_to = _put_to(shadow, span, known)
         answer = answer_of(words)
-        if closing or (answer is not None and _GROUPING.search(words.lower())):
+        if closing or put_to or (answer is not None and _GROUPING.search(words.lower())):
             at = span.end
-            put = _PUT_TO.search(words)
-            yield Lead(
-                Span(m.start(), span.end),
-                m.group("number") or "",
-                answer or "none",
-                names.exact(put["who"]) if put else None,
-                closing,
-            )
+            yield Lead(Span(m.start(), span.end), m.group("number") or "", answer or "pending", put_to, closing)
+
+
+def _put_to(shadow: str, span: Span, known: Registry) -> tuple[Named, ...]:
+    """The States that a sentence says its recommendations are for, each where it is named first."""
+    m = _PUT_TO.search(shadow, span.start, span.end)
+    found = known.find(shadow, m.start("who"), m.end("who")) if m else ()
+    states = {
+        f.actors[0]: Span(f.start, f.end) for f in reversed(found) if f.kind == "name" and f.actors[0].type == "state"
+    }
+    return tuple(Named(actor, place) for actor, place in reversed(states.items()))
 
 
 def answer_of(words: str) -> str | None:
-    """What a sentence says the State answered: `accepted`, `noted`, `pledge`, `none` (later); None when it says nothing."""
+    """What a sentence says the State answered: `accepted`, `noted`, `pledge`, `pending` (later); None when it says nothing."""
     low = words.lower()
-    return next((answer for answer, pattern in _ANSWERS if pattern.search(low)), None)
+    return next((answer for answer, pattern in _answers() if pattern.search(low)), None)
+
+
+@cache
+def _answers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    raw = yaml.safe_load((Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8"))
+    return tuple((row["answer"], re.compile("|".join(row["words"]))) for row in raw)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Final
+
+import yaml
 
 from affidavit.registry import KnownActor, Registry
 
@@ -15,6 +19,9 @@ _NESTED = re.compile(r"[(\[][^()\[\]]*[)\]]?")
 _OFFICIAL = re.compile(
     r"\b(?:islamic|plurinational|bolivarian|federated|democratic|people'?s|socialist|arab|federal|hashemite|"
     r"republic|state|states|principality|commonwealth|grand duchy|sultanate|of|the)\b"
+)
+_INVERTED = re.compile(
+    r"([\w' -]+),\s*((?:\w+\s+){0,2}(?:Republic|States?|Kingdom)(?:\s+of(?:\s+the)?)?)\s*\Z", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _SHORTEST_MISPRINT: Final = 5
@@ -43,6 +50,10 @@ class Names:
         for actor in [*states, *bodies]:
             for name in (actor.name, *actor.names, *actor.acronyms):
                 self._by_name.setdefault(folded(name), actor)
+        for name, actor_id in _namesakes().items():
+            owner = registry.get(actor_id)
+            if owner:
+                self._by_name[folded(name)] = owner
         self._cores = _only_once([(_core(n), a) for a in states for n in (a.name, *a.names)])
         self._long = sorted(n for n, a in self._by_name.items() if len(n) >= _SHORTEST_MISPRINT and a.type == "state")
 
@@ -57,6 +68,9 @@ class Names:
         return self._guessed[name]
 
     def _find(self, name: str) -> KnownActor | None:
+        inverted = _INVERTED.match(name)
+        if inverted:
+            return self._find(f"{inverted.group(1)} ({inverted.group(2)})")
         short = folded(_NESTED.sub(" ", name))
         found = self._by_name.get(folded(name)) or self._cores.get(_core(name))
         if found or not short:
@@ -69,6 +83,11 @@ class Names:
         same_size = [n for n in self._long if abs(len(n) - len(key)) <= _LETTERS_OFF]
         near = difflib.get_close_matches(key, same_size, n=1, cutoff=_ALIKE)
         return self._by_name[near[0]] if near else None
+
+
+def _namesakes() -> Mapping[str, str]:
+    raw: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "namesakes.yaml").read_text(encoding="utf-8"))
+    return raw
 
 
 def _core(name: str) -> str:

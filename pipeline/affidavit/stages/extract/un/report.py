@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from affidavit.registry import KnownActor
+from affidavit.spans import Span
 from affidavit.stages.extract.un.names import Names
 
 _HEAD = 20_000
@@ -29,10 +30,12 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "thirtieth": 30, 
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewReport:
+class Reviewed:
     """Facts of one review: None or empty where the text does not say."""
 
     state: KnownActor | None
+    named: Span | None
+    """Where the head names that State."""
     session: int | None
     symbol: str
 
@@ -43,21 +46,22 @@ def is_review_report(shadow: str) -> bool:
     return bool(_GROUP.search(head) and _SYMBOL.search(head))
 
 
-def review_facts(shadow: str, names: Names) -> ReviewReport:
+def review_facts(shadow: str, names: Names) -> Reviewed:
     """Whose review a report tells of, at which session of the Working Group, under which symbol."""
     head = shadow[:_HEAD]
     symbol = _SYMBOL.search(head)
-    return ReviewReport(_state(head, names), _session(head), re.sub(r"\s", "", symbol.group()) if symbol else "")
+    state, named = _state(head, names)
+    return Reviewed(state, named, _session(head), re.sub(r"\s", "", symbol.group()) if symbol else "")
 
 
-def _state(head: str, names: Names) -> KnownActor | None:
+def _state(head: str, names: Names) -> tuple[KnownActor | None, Span | None]:
     for pattern in _REVIEWED:
         for m in pattern.finditer(head):
             who = re.sub(r"\s*\([A-Z]{2,6}\)", "", m.group("who"))
             found = names.find(" ".join(who.split()))
             if found and found.type == "state":
-                return found
-    return None
+                return found, Span(m.start("who"), m.start("who") + len(m.group("who").rstrip()))
+    return None, None
 
 
 def _session(head: str) -> int | None:
