@@ -51,7 +51,8 @@ def _stands_for_others(actor: ActorCandidate) -> bool:
     if actor.named or actor.type != "social_group":
         return False
     words = actor.name.lower().split()
-    return words[0] in _COUNTS or words[0].isdigit() or (words[-1] in _ANYBODY and len(words) <= _BARE)
+    counted = words[0] in _COUNTS or words[0].isdigit()
+    return words[-1] in _ANYBODY and (counted or len(words) <= _BARE)
 
 
 _COUNTS = frozenset(

@@ -14,6 +14,7 @@ from affidavit.spans import Span, overlap
 from affidavit.stages.extract.events.clause import Clause, light_verb, noun_clause, verb_clause
 from affidavit.stages.extract.events.lexicon import Trigger, lexicon
 from affidavit.stages.extract.events.modality import assertion_of, status_of
+from affidavit.stages.extract.events.parties import Parties
 from affidavit.stages.extract.events.places import place_of
 
 _PEOPLE = frozenset(("person", "social_group", "religious_group"))
@@ -33,7 +34,7 @@ _STATE = Trigger("legal_restriction", -1, ())
 class Finder:
     """Reads the events of one document."""
 
-    __slots__ = ("_analysis", "_asked", "_cast", "_drafted", "_states", "_told")
+    __slots__ = ("_analysis", "_asked", "_cast", "_drafted", "_parties", "_states", "_told")
 
     def __init__(self, analysis: Analysis, cast: Cast, recommendations: Sequence[RecommendationCandidate]) -> None:
         self._analysis = analysis
@@ -41,12 +42,14 @@ class Finder:
         self._asked = [r.span for r in recommendations]
         self._told: dict[str, TimeExpression] = {}
         self._drafted: TimeExpression | None = None
+        self._parties = Parties(analysis, cast)
         self._states: dict[tuple[str, str], tuple[EventCandidate, Token]] = {}
 
     def events(self) -> Iterator[tuple[EventCandidate, Token]]:
         """Every event with its trigger, sentence by sentence; not those that are asked for."""
         for sentence in self._analysis.sentences:
             self._remember_draft(sentence)
+            self._parties.memory.read(sentence)
             for token in sentence.tokens:
                 if token.lemma_ in ("be", "remain", "continue"):
                     self._state(sentence, token)
@@ -176,7 +179,7 @@ class Finder:
     def _event(self, row: Trigger, clause: Clause, rule: str) -> EventCandidate:
         span = clause.span
         date = self._date(clause)
-        parties = self._parties(row, clause)
+        parties = self._parties.of(row, clause)
         undergoers = [p for p in parties if p.role in _UNDERGOERS] or parties
         named = any(self._cast[p.actor].named for p in undergoers if p.role in _UNDERGOERS)
         place = place_of(self._analysis, clause, self._cast)
@@ -206,18 +209,6 @@ class Finder:
     def _country(self, parties: Sequence[Party]) -> str | None:
         own = [self._cast[p.actor].country for p in parties if self._cast[p.actor].country]
         return next(iter(own), None) or self._cast.country
-
-    def _parties(self, row: Trigger, clause: Clause) -> tuple[Party, ...]:
-        found: dict[tuple[str, str], Party] = {}
-        slots = [("subject", t) for t in clause.subject] + [("object", t) for t in clause.object]
-        slots += [(p, n) for p, noun in clause.others for n in (noun, *noun.conjuncts)]
-        for slot, token in slots:
-            role = _light(row, slot) if slot in ("doer", "undergoer") else row.role(slot)
-            place = clause.sentence.place(token)
-            actor = self._cast.at(place) if role else None
-            if actor:
-                found.setdefault((actor.key, role), Party(actor.key, role, place))
-        return tuple(found.values())
 
     def _date(self, clause: Clause) -> TimeExpression | None:
         """The date that hangs on the trigger; else one that opens the sentence, or that a joined verb has."""
@@ -359,14 +350,6 @@ def _has_form(row: Trigger, clause: Clause) -> bool:
 
 
 _DUTIES = frozenset(("must", "have", "has", "need", "needs", "required"))
-
-
-def _light(row: Trigger, slot: str) -> str:
-    """The role of a light verb's subject: that of who does it, or of whom it befalls."""
-    roles = [role for _, role in row.roles]
-    if slot == "doer":
-        return next((r for r in roles if r not in _UNDERGOERS), "")
-    return next((r for r in roles if r in _UNDERGOERS), "")
 
 
 _UNDERGOERS = frozenset(("victim", "target", "beneficiary", "subject", "addressee"))

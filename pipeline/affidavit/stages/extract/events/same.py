@@ -9,28 +9,41 @@ from spacy.tokens import Token
 
 from affidavit.candidates import EventCandidate
 from affidavit.spans import overlap
+from affidavit.stages.extract.events.parties import UNDERGOERS
 
 _STANDS_ALONE = frozenset(("meeting", "election", "agreement"))
 """Types whose dated noun tells an event of its own inside another's clause."""
+_RETOLD = {
+    "arrest": frozenset("arrest detain apprehend jail imprison seize capture nab take".split()),
+    "conviction": frozenset("convict sentence find condemn jail imprison receive give hand".split()),
+    "release": frozenset("release free pardon acquit set liberate".split()),
+    "killing": frozenset("kill murder die execute assassinate shoot slay".split()),
+    "disappearance": frozenset("abduct kidnap disappear take snatch seize vanish".split()),
+    "deportation": frozenset("deport expel extradite return send".split()),
+    "law_adopted": frozenset("adopt pass approve enact".split()),
+    "election": frozenset("hold win".split()),
+}
+"""Verbs that tell again of one act that befalls somebody once, by type."""
+_ANOTHER = frozenset("again another second third new further additional more rearrest re-arrest also other".split())
 _ACTS = frozenset(("arrest", "conviction", "charge_trial", "raid", "killing", "attack", "torture", "disappearance"))
 _NEAR = 1500
 """Code points between two tellings of one story."""
 _ONE_A_TEXT = frozenset(("report_release",))
 """Types that a text tells once, however often it names them: its own report."""
-_DOERS = frozenset(("agent", "issuer", "convener", "source", "responsible"))
+
+Found = tuple[EventCandidate, Token]
 
 
-def once(found: Iterable[tuple[EventCandidate, Token]]) -> tuple[EventCandidate, ...]:
+def once(found: Iterable[Found]) -> tuple[EventCandidate, ...]:
     """One event for each: of overlapping tellings of a type the verb's, of noun tellings only what is new."""
-    kept: list[EventCandidate] = []
+    kept: list[Found] = []
     for event, token in sorted(found, key=lambda x: (_is_noun(*x), x[0].tellings[0])):
-        is_noun = _is_noun(event, token)
-        twin = next((n for n, k in enumerate(kept) if _same(k, event, is_noun=is_noun)), None)
+        twin = next((n for n, k in enumerate(kept) if _same(k, (event, token))), None)
         if twin is None:
-            kept.append(event)
-        elif not is_noun and _is_another_telling(kept[twin], event):
-            kept[twin] = _joined(kept[twin], event)
-    return tuple(_dated_on(sorted(kept, key=lambda e: e.tellings[0])))
+            kept.append((event, token))
+        else:
+            kept[twin] = _joined(kept[twin][0], event, is_noun=_is_noun(event, token)), kept[twin][1]
+    return tuple(_dated_on(sorted((e for e, _ in kept), key=lambda e: e.tellings[0])))
 
 
 def _dated_on(events: Sequence[EventCandidate]) -> Iterator[EventCandidate]:
@@ -48,25 +61,41 @@ def _dated_on(events: Sequence[EventCandidate]) -> Iterator[EventCandidate]:
 
 def _is_noun(event: EventCandidate, token: Token) -> bool:
     """True for an event told by a noun alone: it often names again what a verb has told."""
-    return token.pos_ != "VERB" and not event.rule.endswith(".light")
+    return token.pos_ == "NOUN" and not event.rule.endswith(".light")
 
 
-def _same(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> bool:
+def _same(known: Found, new: Found) -> bool:
+    (first, head), (second, token) = known, new
+    is_noun = _is_noun(second, token)
     if any(overlap(a, b) for a in first.tellings for b in second.tellings):
-        own = is_noun and second.type in _STANDS_ALONE and second.date is not None
-        return first.type == second.type or (is_noun and not own)
+        return first.type == second.type or (is_noun and not _tells_more(second))
     if first.type != second.type or _dates_differ(first, second):
         return False
     if first.type in _ONE_A_TEXT:
         return True
-    harmed = _undergoers(first) & _undergoers(second)
     if is_noun:
-        return bool(harmed) or not _undergoers(second) or bool(second.date and first.date)
-    return bool(harmed) and first.status == second.status == "occurred"
+        return _named_again(first, second)
+    return _retold(first, head, second, token)
 
 
-def _is_another_telling(first: EventCandidate, second: EventCandidate) -> bool:
-    return first.type not in _ONE_A_TEXT and not overlap(first.tellings[0], second.tellings[0])
+def _tells_more(noun: EventCandidate) -> bool:
+    """True for a noun that tells an event of its own inside another's clause."""
+    return noun.date is not None and (noun.type in _STANDS_ALONE or bool(_undergoers(noun)))
+
+
+def _named_again(first: EventCandidate, noun: EventCandidate) -> bool:
+    harmed = _undergoers(noun)
+    return not harmed or bool(harmed & _undergoers(first)) or bool(noun.date and first.date)
+
+
+def _retold(first: EventCandidate, head: Token, second: EventCandidate, token: Token) -> bool:
+    verbs = _RETOLD.get(first.type, frozenset())
+    if not (head.lemma_ in verbs and token.lemma_ in verbs and first.status == second.status == "occurred"):
+        return False
+    if any(c.lower_ in _ANOTHER for c in (token, *token.children)):
+        return False
+    one, other = _undergoers(first), _undergoers(second)
+    return bool(one & other) and (one <= other or other <= one)
 
 
 def _dates_differ(first: EventCandidate, second: EventCandidate) -> bool:
@@ -74,15 +103,20 @@ def _dates_differ(first: EventCandidate, second: EventCandidate) -> bool:
 
 
 def _undergoers(event: EventCandidate) -> set[str]:
-    return {p.actor for p in event.participants if p.role not in _DOERS}
+    return {p.actor for p in event.participants if p.role in UNDERGOERS}
 
 
-def _joined(first: EventCandidate, second: EventCandidate) -> EventCandidate:
-    known = {(p.actor, p.role) for p in first.participants}
-    more: Sequence = [p for p in second.participants if (p.actor, p.role) not in known]  # type: ignore[type-arg]
+def _joined(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> EventCandidate:
+    """The event with what the second telling adds; a noun, or words inside the first telling, is no new telling."""
+    same_type = first.type == second.type
+    inside = any(overlap(a, b) for a in first.tellings for b in second.tellings)
+    if not same_type or first.type in _ONE_A_TEXT:
+        return first
+    known = {p.actor for p in first.participants}
+    more = () if is_noun else tuple(p for p in second.participants if p.actor not in known)
     return replace(
         first,
-        tellings=(*first.tellings, *second.tellings),
+        tellings=first.tellings if inside or is_noun else (*first.tellings, *second.tellings),
         date=first.date or second.date,
         place=first.place or second.place,
         participants=(*first.participants, *more),

@@ -1,0 +1,214 @@
+"""Who takes which part in an event: by what hangs on the trigger, then by what stands near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from affidavit.analysis import Analysis
+from affidavit.candidates import ActorCandidate, Cast, Mention, Party
+from affidavit.spans import Span
+from affidavit.stages.extract.events.clause import Clause
+from affidavit.stages.extract.events.lexicon import Trigger
+from affidavit.stages.extract.events.memory import Memory
+
+UNDERGOERS = frozenset(("victim", "target", "beneficiary", "subject", "addressee"))
+DOERS = frozenset(("agent", "co_agent", "responsible", "issuer", "convener"))
+_CASE = frozenset(("charge_trial", "conviction", "release", "arrest", "torture", "disappearance"))
+"""Types that tell of one person's case: a telling that names nobody goes on with the person told of."""
+_COURT = frozenset(("charge_trial", "conviction", "release"))
+_BODIES = frozenset(
+    "government state public_body legislature judiciary security_force igo igo_body ngo party_movement media business "
+    "armed_group religious_group nhri".split()
+)
+_MEN = frozenset(
+    "official officer agent member representative element unit force man troop soldier police personnel operative "
+    "guard leader".split()
+)
+_PEOPLE = frozenset(("person", "social_group"))
+_HOLDERS = frozenset(("of", "from", "for", "against", "between", "belonging", "including", "with"))
+
+Found = tuple[str, Span]
+
+
+class Parties:
+    """Reads the parts in the events of one document, in the order of the text."""
+
+    __slots__ = ("_analysis", "_cast", "memory")
+
+    def __init__(self, analysis: Analysis, cast: Cast) -> None:
+        self._analysis = analysis
+        self._cast = cast
+        self.memory = Memory(analysis, cast)
+
+    def of(self, row: Trigger, clause: Clause) -> tuple[Party, ...]:
+        """The parties, each once, by the dependants of the trigger first."""
+        found: dict[tuple[str, str], Party] = {}
+        for role, token in _slots(row, clause):
+            for key, place in self._who(clause, token, doing=role in DOERS):
+                found.setdefault((key, role), Party(key, role, place))
+        for key, role, place in self._loose(row, clause, {r for _, r in found}):
+            found.setdefault((key, role), Party(key, role, place))
+        parties = _once(found.values())
+        start = clause.span.start
+        harmed = [p.actor for p in parties if p.role in UNDERGOERS]
+        if not harmed and row.type in _CASE:
+            parties = (*parties, *self._carried(row, clause, parties))
+            harmed = [p.actor for p in parties if p.role in UNDERGOERS]
+        self.memory.harmed(start, row.type, harmed)
+        return parties
+
+    def _who(self, clause: Clause, token: Token, *, doing: bool = False) -> Iterator[Found]:
+        place = clause.sentence.place(token)
+        actor = self._cast.at(place)
+        meant = self.memory.meant(clause.sentence, token, actor)
+        if meant and not (doing and actor is not None and actor.type in _BODIES):
+            yield from ((key, place) for key in meant)
+            return
+        if token.lemma_ in _MEN and (actor is None or not actor.named):
+            body = next(self._held(clause, token, _BODIES), None)
+            if body is not None:
+                yield body
+                return
+        if actor is None:
+            apposed = [c for c in token.children if c.dep_ == "appos"]
+            people = list(self._people(clause, apposed))
+            yield from people or (() if token.lemma_ in _MEN else self._held(clause, token, None))
+            return
+        mention = self._mention(place, actor)
+        named = self._named_behind(clause, token, mention, actor)
+        if named is not None:
+            mention, actor = named
+        yield actor.key, Span(mention.start, mention.end)
+        if mention.form != "pronoun":
+            yield from self._list(clause, token, mention)
+        if not actor.named:
+            yield from self._included(clause, token)
+
+    def _mention(self, place: Span, actor: ActorCandidate) -> Mention:
+        return next(m for m in actor.mentions if m.start < place.end and place.start < m.end)
+
+    def _named_behind(
+        self, clause: Clause, token: Token, mention: Mention, actor: ActorCandidate
+    ) -> tuple[Mention, ActorCandidate] | None:
+        """`the paramilitary group Iron Hand`: the name right behind the description."""
+        if actor.named or mention.form == "pronoun":
+            return None
+        for following, other in self._cast.within(Span(mention.end, mention.end + 80)):
+            between = self._analysis.shadow[mention.end : following.start]
+            apposed = between == ", " and any(c.dep_ == "appos" for c in token.children)
+            fits = (other.type in _PEOPLE) == (actor.type in _PEOPLE)
+            if other.named and fits and (between.strip(" ,") == "" and (between == " " or apposed)):
+                return following, other
+            return None
+        return None
+
+    def _list(self, clause: Clause, token: Token, mention: Mention) -> Iterator[Found]:
+        """The names in a row behind this one; not one that begins the next clause."""
+        for following, actor in self.memory.listed(clause.sentence, mention):
+            head = self._head(clause, following)
+            own = head is not None and head.dep_ in ("nsubj", "nsubjpass") and head.head.i != token.head.i
+            if own or actor.type not in (_BODIES | {"person", "social_group"}):
+                return
+            yield actor.key, Span(following.start, following.end)
+
+    def _head(self, clause: Clause, mention: Mention) -> Token | None:
+        offset = clause.sentence.offset
+        span = clause.sentence.doc.char_span(mention.start - offset, mention.end - offset, alignment_mode="expand")
+        return span.root if span is not None else None
+
+    def _included(self, clause: Clause, token: Token) -> Iterator[Found]:
+        """`twelve activists, including X and Y`, `two activists: X, a member of Z; and Y`."""
+        for child in token.children:
+            if child.dep_ == "appos":
+                yield from self._people(clause, (child, *child.conjuncts))
+            elif child.dep_ == "prep" and child.lower_ == "including":
+                for noun in child.children:
+                    yield from self._people(clause, (noun, *noun.conjuncts))
+
+    def _people(self, clause: Clause, tokens: Sequence[Token]) -> Iterator[Found]:
+        for token in tokens:
+            place = clause.sentence.place(token)
+            actor = self._cast.at(place)
+            if actor is not None and actor.named and actor.type == "person":
+                yield actor.key, place
+
+    def _held(self, clause: Clause, token: Token, kinds: frozenset[str] | None) -> Iterator[Found]:
+        """Whose it is: `the homes of X`, `X's passport`, `officials from the ministry`."""
+        for child in token.children:
+            nouns: Sequence[Token] = ()
+            if child.dep_ == "poss" and kinds is None:
+                nouns = (child, *child.conjuncts)
+            elif child.dep_ == "prep" and child.lower_ in _HOLDERS:
+                nouns = [n for pobj in child.children if pobj.dep_ == "pobj" for n in (pobj, *pobj.conjuncts)]
+            elif child.dep_ in ("compound", "appos", "nmod"):
+                nouns = (child,)
+            for noun in nouns:
+                place = clause.sentence.place(noun)
+                actor = self._cast.at(place)
+                if actor is not None and not actor.place_only and (kinds is None or actor.type in kinds):
+                    yield actor.key, place
+
+    def _loose(self, row: Trigger, clause: Clause, filled: set[str]) -> Iterator[tuple[str, str, Span]]:
+        """Parts whose preposition the parse hangs elsewhere: `was sentenced to a year on false charges by the court`."""
+        doc, head = clause.sentence.doc, clause.head
+        wanted = {p: role for p, role in row.roles if p in _LOOSE and role not in filled}
+        if clause.passive and not filled & DOERS:
+            wanted["by"] = row.role("by") or row.role("subject")
+        for i in range(head.i + 1, min(head.i + _REACH, clause.sentence.tokens.end)):
+            token = doc[i]
+            if token.tag_ in ("VBD", "VBZ", "VBP") or token.lower_ in ("who", "which", ";"):
+                break
+            role = wanted.get(token.lower_, "")
+            if role in UNDERGOERS and row.role("object") == role and not clause.object and head.pos_ == "VERB":
+                role = ""
+            for noun in (n for n in token.children if role and n.dep_ == "pobj"):
+                yield from ((key, role, place) for key, place in self._who(clause, noun, doing=role in DOERS))
+        if row.type in _COURT and not filled & DOERS and "by" not in filled:
+            yield from self._court(clause)
+
+    def _court(self, clause: Clause) -> Iterator[tuple[str, str, Span]]:
+        """`was convicted in the High Court`, `appeared before a judge`: the court is who tries."""
+        end = max(clause.span.end, clause.sentence.place(clause.head).end)
+        for mention, actor in self._cast.within(Span(clause.span.start, end)):
+            head = self._head(clause, mention) if actor.type == "judiciary" else None
+            if head is not None and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "before", "by", "to"):
+                yield actor.key, "agent", Span(mention.start, mention.end)
+
+    def _carried(self, row: Trigger, clause: Clause, parties: Sequence[Party]) -> Iterator[Party]:
+        """Whose case it is when the telling names nobody: `The trial was adjourned`."""
+        doers = {p.actor for p in parties}
+        for key in self.memory.last_harmed(clause.span.start, _CASE):
+            if key not in doers:
+                yield Party(key, "beneficiary" if row.type == "release" else "victim")
+
+
+_LOOSE = frozenset(("by", "from", "against", "on"))
+_REACH = 18
+"""Tokens behind the trigger in which a loose part is looked for."""
+
+
+def _slots(row: Trigger, clause: Clause) -> Iterator[tuple[str, Token]]:
+    slots = [("subject", t) for t in clause.subject] + [("object", t) for t in clause.object]
+    slots += [(p, n) for p, noun in clause.others for n in (noun, *noun.conjuncts)]
+    for slot, token in slots:
+        role = _light(row, slot) if slot in ("doer", "undergoer") else row.role(slot)
+        if role:
+            yield role, token
+
+
+def _light(row: Trigger, slot: str) -> str:
+    """The role of a light verb's subject: that of who does it, or of whom it befalls."""
+    roles = [role for _, role in row.roles]
+    if slot == "doer":
+        return next((r for r in roles if r not in UNDERGOERS), "")
+    return next((r for r in roles if r in UNDERGOERS), "")
+
+
+def _once(parties: Sequence[Party]) -> tuple[Party, ...]:  # type: ignore[type-arg]
+    """An actor with one part: of a doer that also undergoes, what was found first."""
+    out: dict[str, Party] = {}
+    for party in parties:
+        out.setdefault(party.actor, party)
+    return tuple(out.values())
