@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # what needs no parse must not pay for the parser
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
+_LONGEST_DATE = 100
+"""Code points a date in the text has at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -59,6 +62,12 @@ class Analysis:
     def sentences_in(self, place: Ranged) -> tuple[Sentence, ...]:
         """Sentences that share a code point with `place`."""
         return tuple(s for s in self.sentences if s.start < place.end and place.start < s.end)
+
+    def dates_in(self, place: Ranged) -> tuple[TimeExpression, ...]:
+        """Dates that share a code point with `place`, which begin in it or just before."""
+        first = bisect_right(self.dates, place.start - _LONGEST_DATE, key=lambda d: d.start)
+        last = bisect_right(self.dates, place.end - 1, key=lambda d: d.start)
+        return tuple(d for d in self.dates[first:last] if d.end > place.start)
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that this code point stands in, or None."""

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words to look up one by one, and phrases to look for in the clause's text."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+    hints: frozenset[str]
+    """The words, and the first word of each phrase: none of them in the sentence, nothing to find."""
+
+    def __bool__(self) -> bool:
+        return bool(self.hints)
+
+    @staticmethod
+    def of(wanted: Iterable[object]) -> Phrases:
+        """The list of a row, sorted out."""
+        every = [str(w) for w in wanted]
+        words = frozenset(w for w in every if " " not in w and "-" not in w)
+        phrases = tuple(f" {w} " for w in every if w not in words)
+        return Phrases(words, phrases, words | {p.split()[0].split("-")[0] for p in phrases})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +44,20 @@ class Trigger:
     """(subject, object, by, of, poss, a preposition; the participant role)."""
     object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
-    with_: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    """Words one of which has to hang on the trigger itself."""
+    with_: Phrases = Phrases(frozenset(), (), frozenset())
+    without: Phrases = Phrases(frozenset(), (), frozenset())
     dated: bool = False
     past: bool = False
+    passive: bool = False
     finite: bool = False
     negated: bool = False
     obliged: bool = False
     intransitive: bool = False
+    reflexive: bool = False
+    unnamed: bool = False
+    """The subject is no person in particular."""
 
     def role(self, place: str) -> str:
         """The role of a dependant; empty when it has none."""
@@ -40,7 +69,7 @@ class Lexicon:
     """All triggers by base form, the classes of nouns, and the words of modality and assertion."""
 
     verbs: Mapping[str, tuple[Trigger, ...]]
-    nouns: Mapping[str, Trigger]
+    nouns: Mapping[str, tuple[Trigger, ...]]
     classes: Mapping[str, frozenset[str]]
     states: tuple[tuple[str, tuple[str, ...]], ...]
     modality: Mapping[str, frozenset[str]]
@@ -51,17 +80,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lists, read once."""
     raw = yaml.load((Path(__file__).parent / "triggers.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    verbs: dict[str, list[Trigger]] = defaultdict(list)
-    for number, row in enumerate(raw["rows"]):
-        for verb in row["verbs"]:
-            verbs[verb].append(_trigger(row, number))
-    nouns: dict[str, Trigger] = {}
-    for number, row in enumerate(raw["nouns"]):
-        for noun in row["nouns"]:
-            nouns.setdefault(noun, _trigger(row, number))
     return Lexicon(
-        verbs={k: tuple(v) for k, v in verbs.items()},
-        nouns=nouns,
+        verbs=_by_word(raw["rows"], "verbs"),
+        nouns=_by_word(raw["nouns"], "nouns"),
         classes={k: frozenset(v) for k, v in raw["classes"].items()},
         states=tuple((row["type"], tuple(row["words"])) for row in raw["states"]),
         modality={k: frozenset(map(str, v)) for k, v in raw["modality"].items()},
@@ -69,20 +90,34 @@ def lexicon() -> Lexicon:
     )
 
 
-def _trigger(row: Mapping[str, list[str]], number: int) -> Trigger:
-    roles: Mapping[str, str] = row["roles"]  # type: ignore[assignment]  # the tests check the file's form
+def _by_word(rows: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Trigger, ...]]:
+    out: dict[str, list[Trigger]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for word in row[kind]:
+            out[word].append(_trigger(row, number))
+    return {k: tuple(v) for k, v in out.items()}
+
+
+_FORMS = ("dated", "past", "passive", "finite", "negated", "obliged", "intransitive", "reflexive", "unnamed")
+
+
+def _trigger(row: Mapping[str, Any], number: int) -> Trigger:
     return Trigger(
         type=str(row["type"]),
         number=number,
-        roles=tuple(roles.items()),
+        roles=tuple(row["roles"].items()),
         object=frozenset(row.get("object", ())),
         subject=frozenset(row.get("subject", ())),
-        with_=frozenset(map(str, row.get("with", ()))),
-        without=frozenset(map(str, row.get("without", ()))),
-        dated=bool(row.get("dated", False)),
-        past=bool(row.get("past", False)),
-        finite=bool(row.get("finite", False)),
-        negated=bool(row.get("negated", False)),
-        obliged=bool(row.get("obliged", False)),
-        intransitive=bool(row.get("intransitive", False)),
+        needs=frozenset(row.get("needs", ())),
+        with_=Phrases.of(row.get("with", ())),
+        without=Phrases.of(row.get("without", ())),
+        **{form: bool(row.get(form, False)) for form in _FORMS},
     )
+
+
+def base_of(word: Token) -> str:
+    """The base form; of a participle that the model takes for an adjective, the verb's: `remain imprisoned`."""
+    if word.pos_ == "ADJ" and word.lower_.endswith("ed") and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+        stem = word.lower_[:-2]
+        return next((v for v in (stem, f"{stem}e", stem[:-1]) if v in lexicon().verbs), "")
+    return str(word.lemma_) if word.pos_ != "ADJ" else ""

@@ -97,7 +97,9 @@ class Memory:
         if token.lemma_ not in _PEOPLE or (actor is not None and not self._is_new(actor, start)):
             return ()
         before = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "predet", "poss")}
-        if not (before & _DEFINITE or token.lower_ in _COUNTS) or any(c.dep_ in ("prep", "relcl") for c in token.children):
+        if not (before & _DEFINITE or token.lower_ in _COUNTS) or any(
+            c.dep_ in ("prep", "relcl") for c in token.children
+        ):
             return ()
         number = next((_COUNTS[w] for w in (*before, token.lower_) if w in _COUNTS), 0)
         if token.tag_ == "NNS" or number > 1:
@@ -130,4 +132,6 @@ class Memory:
             last = following
 
 
-_BODIES = frozenset(("government", "security_force", "state", "public_body", "judiciary", "ngo", "legislature", "media"))
+_BODIES = frozenset(
+    ("government", "security_force", "state", "public_body", "judiciary", "ngo", "legislature", "media")
+)

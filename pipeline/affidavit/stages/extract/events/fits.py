@@ -1,0 +1,86 @@
+"""Whether a trigger's row fits its clause: the right words, the right kind of object, the right form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from affidavit.analysis import Sentence
+from affidavit.candidates import Cast
+from affidavit.stages.extract.events.clause import Clause
+from affidavit.stages.extract.events.lexicon import Phrases, Trigger, lexicon
+
+_PEOPLE = frozenset(("person", "social_group", "religious_group", "armed_group"))
+_ASKED = frozenset(("person", "people"))
+_PRONOUNS = frozenset("he she him her they them who whom i we us me both himself herself themselves".split())
+_REFLEXIVE = frozenset("himself herself themselves".split())
+_DUTIES = frozenset(("must", "have", "has", "need", "needs", "required"))
+
+
+class Fitting:
+    """Asks of one clause which rows fit it; its words are read once."""
+
+    __slots__ = ("_cast", "_clause", "_text", "_words")
+
+    def __init__(self, clause: Clause, cast: Cast) -> None:
+        self._clause = clause
+        self._cast = cast
+        words = list(clause.words())
+        self._words = frozenset(words)
+        self._text = f" {' '.join(words)} ".replace(" - ", "-").replace(" ’s ", "’s ")
+
+    def fits(self, row: Trigger) -> bool:
+        """True when all that the row asks for stands in the clause, and nothing that it forbids."""
+        clause = self._clause
+        if row.with_ and not self._has(row.with_):
+            return False
+        if row.without and self._has(row.without):
+            return False
+        if row.object and not self._is_any(clause.sentence, clause.object, row.object):
+            return False
+        if row.subject and not self._is_any(clause.sentence, clause.subject, row.subject):
+            return False
+        return not self._has_wrong_form(row)
+
+    def _has(self, wanted: Phrases) -> bool:
+        return not self._words.isdisjoint(wanted.words) or any(p in self._text for p in wanted.phrases)
+
+    def _has_wrong_form(self, row: Trigger) -> bool:
+        clause, head = self._clause, self._clause.head
+        return bool(
+            (row.intransitive and clause.object)
+            or (row.passive and not clause.passive)
+            or (row.needs and not any(c.lower_ in row.needs for c in head.children))
+            or (row.finite and head.tag_ == "VBG")
+            or (row.past and head.tag_ in ("VBZ", "VBP", "VBG"))
+            or (row.obliged and not _near(clause) & _DUTIES)
+            or (row.negated and not any(c.dep_ == "neg" for c in head.children))
+            or (row.reflexive and not any(t.lower_ in _REFLEXIVE for t in clause.object))
+            or (row.unnamed and self._is_person(clause.subject))
+        )
+
+    def _is_person(self, tokens: Iterable[Token]) -> bool:
+        for token in tokens:
+            actor = self._cast.at(self._clause.sentence.place(token))
+            if token.lower_ in _PRONOUNS or (actor is not None and actor.type == "person"):
+                return True
+        return False
+
+    def _is_any(self, sentence: Sentence, tokens: Iterable[Token], wanted: frozenset[str]) -> bool:
+        classes = lexicon().classes
+        people = bool(wanted & _ASKED)
+        for token in tokens:
+            if any(token.lemma_ in classes[c] for c in wanted if c in classes):
+                return True
+            if people and (token.lower_ in _PRONOUNS or token.ent_type_ == "PERSON"):
+                return True
+            actor = self._cast.at(sentence.place(token))
+            if actor is not None and (actor.type in wanted or (people and actor.type in _PEOPLE)):
+                return True
+        return False
+
+
+def _near(clause: Clause) -> set[str]:
+    head = clause.head
+    return {c.lower_ for c in head.children} | {clause.sentence.doc[max(head.i - 2, 0)].lower_}
