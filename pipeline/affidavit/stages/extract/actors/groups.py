@@ -117,9 +117,15 @@ def _begin(line: Line, i: int) -> int:
         if not _modifier(line, j, first):
             break
         first = j
-    while first < i and (line.words[first].low in ("and", "or", "of", "at", "than") or line.gap(first + 1) == ", "):
+    while first < i and (_is_loose(line, first) or line.gap(first + 1) == ", "):
         first += 1
     return first
+
+
+def _is_loose(line: Line, first: int) -> bool:
+    """True for a word that cannot begin the phrase; `at least` can."""
+    word = line.words[first].low
+    return word in ("and", "or", "of", "than") or (word == "at" and line.words[first + 1].low not in ("least", "most"))
 
 
 def _modifier(line: Line, j: int, first: int) -> bool:

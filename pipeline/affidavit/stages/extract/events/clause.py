@@ -14,6 +14,7 @@ _SUBJECTS = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass",))
 _OBJECTS = frozenset(("dobj", "obj", "dative", "oprd", "attr"))
 _LEFT_OUT = frozenset(("advcl", "parataxis", "ccomp", "punct", "mark", "cc", "meta", "intj"))
+_ANOTHER_TIME = frozenset(("after", "before", "following", "since", "despite", "without"))
 _LONGEST = 45
 """Tokens of a clause at the most."""
 
@@ -78,7 +79,11 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
     if verb.dep_ == "acl" and not passive:
         subjects = subjects or [verb.head]
     others = [
-        (p.lower_, n) for p in verb.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"
+        (p.lower_, n)
+        for p in verb.children
+        if p.dep_ in ("prep", "agent", "dative")
+        for n in p.children
+        if n.dep_ == "pobj"
     ]
     others += [
         (p.lower_, n)
@@ -98,10 +103,15 @@ def noun_clause(sentence: Sentence, noun: Token) -> Clause:
     others = [("poss", c) for c in noun.children if c.dep_ == "poss"]
     others += [("compound", c) for c in noun.children if c.dep_ == "compound"]
     others += [
-        (p.lower_, n) for p in noun.children if p.dep_ in ("prep", "agent") for n in p.children if n.dep_ == "pobj"
+        (p.lower_, n)
+        for p in (*noun.children, *_shared_behind(noun))
+        if p.dep_ in ("prep", "agent")
+        for n in p.children
+        if n.dep_ == "pobj"
     ]
+    others += [("undergoer", s) for s in _struck(noun)]
     verb = light_verb(noun)
-    own = [c for c in noun.children if c.dep_ not in ("conj", "cc", "punct", "appos")]
+    own = [c for c in noun.children if c.dep_ not in ("conj", "cc", "punct", "appos")] + _shared_behind(noun)
     first = max(min([noun.i, *(c.left_edge.i for c in own)]), noun.i - 12, sentence.tokens.start)
     last = min(max([noun.i, *(_right(c) for c in own)]) + 1, noun.i + _LONGEST, sentence.tokens.end)
     if verb is None:
@@ -131,6 +141,20 @@ def noun_clause(sentence: Sentence, noun: Token) -> Clause:
         first=max(first, sentence.tokens.start),
         last=last,
     )
+
+
+def _struck(noun: Token) -> list[Token]:
+    """Whom it befalls by the verb it acts in: `the press was decimated by prosecutions`."""
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
+        return [c for c in noun.head.head.children if c.dep_ in _PASSIVE]
+    return []
+
+
+def _shared_behind(noun: Token) -> list[Token]:
+    """What hangs on the last of joined nouns: `the arrest and ill-treatment of X`."""
+    if any(c.dep_ == "prep" and c.lower_ in ("of", "against", "by") for c in noun.children):
+        return []
+    return [c for n in noun.conjuncts if n.i > noun.i for c in n.children if c.dep_ in ("prep", "agent")]
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -185,6 +209,8 @@ def _extent(sentence: Sentence, verb: Token) -> tuple[int, int]:
     kept = [verb.i]
     for child in verb.children:
         if child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            continue
+        if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children) and child.lower_ in _ANOTHER_TIME:
             continue
         kept += [child.left_edge.i, _right(child)]
     first, last = max(min(kept), sentence.tokens.start), min(max(kept) + 1, sentence.tokens.end)

@@ -51,6 +51,7 @@ class Fitting:
         return bool(
             (row.intransitive and clause.object)
             or (row.passive and not clause.passive)
+            or (row.active and clause.passive)
             or (row.needs and not any(c.lower_ in row.needs for c in head.children))
             or (row.finite and head.tag_ == "VBG")
             or (row.past and head.tag_ in ("VBZ", "VBP", "VBG"))

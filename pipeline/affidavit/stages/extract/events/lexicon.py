@@ -48,6 +48,7 @@ class Trigger:
     """Words one of which has to hang on the trigger itself."""
     with_: Phrases = Phrases(frozenset(), (), frozenset())
     without: Phrases = Phrases(frozenset(), (), frozenset())
+    active: bool = False
     dated: bool = False
     past: bool = False
     passive: bool = False
@@ -98,7 +99,7 @@ def _by_word(rows: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Tr
     return {k: tuple(v) for k, v in out.items()}
 
 
-_FORMS = ("dated", "past", "passive", "finite", "negated", "obliged", "intransitive", "reflexive", "unnamed")
+_FORMS = ("active", "dated", "past", "passive", "finite", "negated", "obliged", "intransitive", "reflexive", "unnamed")
 
 
 def _trigger(row: Mapping[str, Any], number: int) -> Trigger:

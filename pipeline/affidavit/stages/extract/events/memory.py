@@ -14,8 +14,8 @@ from affidavit.spans import Span
 _FAR = 900
 """Code points back that people are still in mind."""
 _JOINT = re.compile(
-    r"(?:['’]s?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|\band\b|\bor\b|&|\bas well as\b|,? along with\b|,? together with\b)"
-    r"(?:\s*,?\s*\band\b)?(?P<words>(?:\s+[a-z][\w’'-]*){0,5})\s*"
+    r"(?:['’]s?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|\band\b|\bor\b|&|\bas well as\b|,?\s*\balong with\b|,?\s*\btogether with\b)"
+    r"(?:\s*,?\s*\band\b)?(?P<words>(?:\s+[a-z][\w’'-]*){0,5}(?:\s+(?:Mr|Ms|Mrs|Dr|Prof)\.?)?)\s*"
 )
 _PARTING = frozenset(
     "was were is are has had have said told who which whom by to from in on at for against with of that as when after "
@@ -45,7 +45,7 @@ class Memory:
         self._cast = cast
         self._groups: list[tuple[int, tuple[str, ...]]] = []
         self._harmed: list[tuple[int, str, tuple[str, ...]]] = []
-        self._first = {a.key: min(m.start for m in a.mentions) for a in cast.actors if a.mentions}
+        self._first = {a.key: min((m.start for m in a.mentions if m.form != "pronoun"), default=0) for a in cast.actors}
 
     def read(self, sentence: Sentence) -> None:
         """Keep the people that the sentence names together."""

@@ -19,6 +19,8 @@ _AGREEING = frozenset("agree decide arrange schedule plan set promise pledge vow
 """Verbs whose infinitive is fixed for later."""
 _STANDING = frozenset(("threat_harassment", "discrimination", "censorship", "torture"))
 """Types whose nouns tell of a practice rather than of one act."""
+_LASTING = _STANDING | {"arrest"}
+"""Types that last when they are told to be so since a time."""
 
 
 def status_of(clause: Clause, kind: str, *, date: str, named: bool) -> str:
@@ -89,7 +91,7 @@ def _of_verb(verb: Token, words: set[str], near: set[str], kind: str, *, dated: 
         return "ongoing_pattern"
     if present and perfect:
         goes_on = ("been" in words and verb.tag_ == "VBG") or not named
-        return "ongoing_pattern" if goes_on or ("since" in near and kind in _STANDING) else "occurred"
+        return "ongoing_pattern" if goes_on or ("since" in near and kind in _LASTING) else "occurred"
     return "ongoing_pattern" if present and not dated else "occurred"
 
 

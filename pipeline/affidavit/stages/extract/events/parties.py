@@ -26,6 +26,11 @@ _MEN = frozenset(
     "official officer agent member representative element unit force man troop soldier police personnel operative "
     "guard leader".split()
 )
+_POWERS = frozenset(("judiciary", "security_force", "government", "state", "public_body", "armed_group"))
+_FORCE = frozenset(
+    "arrest detention charge_trial conviction threat_harassment attack raid deportation killing torture release "
+    "disappearance property_interference association_restriction".split()
+)
 _PEOPLE = frozenset(("person", "social_group"))
 _HOLDERS = frozenset(("of", "from", "for", "against", "between", "belonging", "including", "with"))
 
@@ -47,9 +52,13 @@ class Parties:
         found: dict[tuple[str, str], Party] = {}
         for role, token in _slots(row, clause):
             for key, place in self._who(clause, token, doing=role in DOERS):
+                if role in UNDERGOERS and self._does(row, clause, token, key):
+                    role = "agent"  # noqa: PLW2901 `the authorities' targeting of lawyers`
                 found.setdefault((key, role), Party(key, role, place))
         for key, role, place in self._loose(row, clause, {r for _, r in found}):
             found.setdefault((key, role), Party(key, role, place))
+        if row.type == "report_release" and not found:
+            found = {(k, "issuer"): Party(k, "issuer", p) for k, p in self._speaker(clause)}
         parties = _once(found.values())
         start = clause.span.start
         harmed = [p.actor for p in parties if p.role in UNDERGOERS]
@@ -58,6 +67,11 @@ class Parties:
             harmed = [p.actor for p in parties if p.role in UNDERGOERS]
         self.memory.harmed(start, row.type, harmed)
         return parties
+
+    def _does(self, row: Trigger, clause: Clause, token: Token, key: str) -> bool:
+        """True for a body of power before a noun that tells of force: it does, it does not suffer."""
+        before = token.dep_ == "poss" and token.head.i == clause.head.i and row.type in _FORCE
+        return before and self._cast[key].type in _POWERS
 
     def _who(self, clause: Clause, token: Token, *, doing: bool = False) -> Iterator[Found]:
         place = clause.sentence.place(token)
@@ -73,24 +87,35 @@ class Parties:
                 return
         if actor is None:
             apposed = [c for c in token.children if c.dep_ == "appos"]
-            people = list(self._people(clause, apposed))
+            people = list(self._named(clause, apposed))
             yield from people or (() if token.lemma_ in _MEN else self._held(clause, token, None))
             return
         mention = self._mention(place, actor)
-        named = self._named_behind(clause, token, mention, actor)
+        named = self._named_behind(token, mention, actor)
         if named is not None:
             mention, actor = named
-        yield actor.key, Span(mention.start, mention.end)
+        listed = [] if actor.named else list(self._included(clause, token))
+        if not listed or mention.form != "description" or token.lower_ in ("who", "which"):
+            yield actor.key, Span(mention.start, mention.end)
         if mention.form != "pronoun":
             yield from self._list(clause, token, mention)
-        if not actor.named:
-            yield from self._included(clause, token)
+        yield from listed
+
+    def _speaker(self, clause: Clause) -> Iterator[Found]:
+        """`X said in a report released today`: who says so."""
+        at = clause.head
+        while at.head.i != at.i:
+            at = at.head
+        for child in at.children:
+            actor = self._cast.at(clause.sentence.place(child)) if child.dep_ == "nsubj" else None
+            if actor is not None and actor.type in _BODIES:
+                yield actor.key, clause.sentence.place(child)
 
     def _mention(self, place: Span, actor: ActorCandidate) -> Mention:
         return next(m for m in actor.mentions if m.start < place.end and place.start < m.end)
 
     def _named_behind(
-        self, clause: Clause, token: Token, mention: Mention, actor: ActorCandidate
+        self, token: Token, mention: Mention, actor: ActorCandidate
     ) -> tuple[Mention, ActorCandidate] | None:
         """`the paramilitary group Iron Hand`: the name right behind the description."""
         if actor.named or mention.form == "pronoun":
@@ -126,6 +151,13 @@ class Parties:
             elif child.dep_ == "prep" and child.lower_ == "including":
                 for noun in child.children:
                     yield from self._people(clause, (noun, *noun.conjuncts))
+
+    def _named(self, clause: Clause, tokens: Sequence[Token]) -> Iterator[Found]:
+        for token in tokens:
+            place = clause.sentence.place(token)
+            actor = self._cast.at(place)
+            if actor is not None and actor.named and not actor.place_only:
+                yield actor.key, place
 
     def _people(self, clause: Clause, tokens: Sequence[Token]) -> Iterator[Found]:
         for token in tokens:
@@ -172,18 +204,23 @@ class Parties:
         """`was convicted in the High Court`, `appeared before a judge`: the court is who tries."""
         end = max(clause.span.end, clause.sentence.place(clause.head).end)
         for mention, actor in self._cast.within(Span(clause.span.start, end)):
-            head = self._head(clause, mention) if actor.type == "judiciary" else None
+            vague = self._analysis.shadow[mention.start : mention.end].lower() in _VAGUE
+            head = self._head(clause, mention) if actor.type == "judiciary" and not vague else None
             if head is not None and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "before", "by", "to"):
                 yield actor.key, "agent", Span(mention.start, mention.end)
 
     def _carried(self, row: Trigger, clause: Clause, parties: Sequence[Party]) -> Iterator[Party]:
         """Whose case it is when the telling names nobody: `The trial was adjourned`."""
+        named = any(a.type in _PEOPLE and m.form != "pronoun" for m, a in self._cast.within(clause.span))
+        if named or not _goes_on(clause):
+            return
         doers = {p.actor for p in parties}
         for key in self.memory.last_harmed(clause.span.start, _CASE):
             if key not in doers:
                 yield Party(key, "beneficiary" if row.type == "release" else "victim")
 
 
+_VAGUE = frozenset(("court", "judge", "courts", "judges", "a court", "a judge"))
 _LOOSE = frozenset(("by", "from", "against", "on"))
 _REACH = 18
 """Tokens behind the trigger in which a loose part is looked for."""
@@ -212,3 +249,16 @@ def _once(parties: Sequence[Party]) -> tuple[Party, ...]:  # type: ignore[type-a
     for party in parties:
         out.setdefault(party.actor, party)
     return tuple(out.values())
+
+
+def _goes_on(clause: Clause) -> bool:
+    """True when the telling is of something known: `the trial`, `his sentence`, `sentencing`, `he`."""
+    tokens = (clause.head,) if clause.head.pos_ == "NOUN" else (*clause.subject, *clause.object)
+    for token in tokens:
+        articles = {c.lower_ for c in token.children if c.dep_ in ("det", "poss")}
+        if token.pos_ == "PRON" or articles & _KNOWN or (not articles and token.tag_ == "NN"):
+            return True
+    return not tokens
+
+
+_KNOWN = frozenset("the this that these those his her their its both".split())

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
 from affidavit.candidates import EventCandidate
+from affidavit.dates import TimeExpression
 from affidavit.spans import overlap
 from affidavit.stages.extract.events.parties import UNDERGOERS
 
-_STANDS_ALONE = frozenset(("meeting", "election", "agreement"))
-"""Types whose dated noun tells an event of its own inside another's clause."""
 _RETOLD = {
     "arrest": frozenset("arrest detain apprehend jail imprison seize capture nab take".split()),
-    "conviction": frozenset("convict sentence find condemn jail imprison receive give hand".split()),
+    "conviction": frozenset(
+        "convict sentence find condemn jail imprison receive give hand issue deliver pronounce pass impose".split()
+    ),
     "release": frozenset("release free pardon acquit set liberate".split()),
     "killing": frozenset("kill murder die execute assassinate shoot slay".split()),
     "disappearance": frozenset("abduct kidnap disappear take snatch seize vanish".split()),
@@ -24,7 +26,10 @@ _RETOLD = {
     "election": frozenset("hold win".split()),
 }
 """Verbs that tell again of one act that befalls somebody once, by type."""
-_ANOTHER = frozenset("again another second third new further additional more rearrest re-arrest also other".split())
+_ANOTHER = frozenset(
+    "again another second third new further additional more rearrest re-arrest also other shortly later afterwards "
+    "subsequently then".split()
+)
 _ACTS = frozenset(("arrest", "conviction", "charge_trial", "raid", "killing", "attack", "torture", "disappearance"))
 _NEAR = 1500
 """Code points between two tellings of one story."""
@@ -67,20 +72,48 @@ def _is_noun(event: EventCandidate, token: Token) -> bool:
 def _same(known: Found, new: Found) -> bool:
     (first, head), (second, token) = known, new
     is_noun = _is_noun(second, token)
+    if _linked(head, token) and _goes_with(first, second):
+        return True
     if any(overlap(a, b) for a in first.tellings for b in second.tellings):
         return first.type == second.type or (is_noun and not _tells_more(second))
     if first.type != second.type or _dates_differ(first, second):
         return False
     if first.type in _ONE_A_TEXT:
         return True
+    if any(c.lower_ in _ANOTHER for t in (head, token) for c in (t, *t.children)) and second.date is not None:
+        return False
     if is_noun:
         return _named_again(first, second)
     return _retold(first, head, second, token)
 
 
+def _linked(head: Token, token: Token) -> bool:
+    """True for two verbs of one sentence, one joined to the other or hanging on it."""
+    if head.doc is not token.doc or token.pos_ == "NOUN" or head.pos_ == "NOUN":
+        return False
+    at = token
+    for _ in range(3):
+        if at.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
+            return False
+        at = at.head
+        if at.i == head.i:
+            return True
+    return False
+
+
+def _goes_with(first: EventCandidate, second: EventCandidate) -> bool:
+    """True for one act told by two verbs: `convicted and sentenced`, `shot and killed`."""
+    one, other = _undergoers(first), _undergoers(second)
+    if {first.type, second.type} == {"attack", "killing"}:
+        return bool(one & other)
+    return (
+        first.type == second.type and first.type in _RETOLD and bool(one & other) and not _dates_differ(first, second)
+    )
+
+
 def _tells_more(noun: EventCandidate) -> bool:
     """True for a noun that tells an event of its own inside another's clause."""
-    return noun.date is not None and (noun.type in _STANDS_ALONE or bool(_undergoers(noun)))
+    return noun.date is not None and noun.status == "occurred"
 
 
 def _named_again(first: EventCandidate, noun: EventCandidate) -> bool:
@@ -95,11 +128,25 @@ def _retold(first: EventCandidate, head: Token, second: EventCandidate, token: T
     if any(c.lower_ in _ANOTHER for c in (token, *token.children)):
         return False
     one, other = _undergoers(first), _undergoers(second)
-    return bool(one & other) and (one <= other or other <= one)
+    return bool(one & other) and (one <= other or other <= one) and not all(k.startswith("group-") for k in one & other)
 
 
 def _dates_differ(first: EventCandidate, second: EventCandidate) -> bool:
-    return bool(first.date and second.date and first.date.edtf != second.date.edtf)
+    if not (first.date and second.date) or first.date.edtf == second.date.edtf:
+        return False
+    return not (_holds(first.date, second.date) or _holds(second.date, first.date))
+
+
+def _holds(wide: TimeExpression, narrow: TimeExpression) -> bool:
+    """True for a month, a week or a range that the other date lies in: the lead tells `last week`, the text the day."""
+    if not (wide.first and wide.last and narrow.first and narrow.last) or wide.precision in _WIDE:
+        return False
+    days = (date.fromisoformat(wide.last) - date.fromisoformat(wide.first)).days
+    return wide.first <= narrow.first and narrow.last <= wide.last and days <= _MONTH
+
+
+_WIDE = frozenset(("year", "decade", "unknown"))
+_MONTH = 31
 
 
 def _undergoers(event: EventCandidate) -> set[str]:
@@ -117,7 +164,14 @@ def _joined(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> 
     return replace(
         first,
         tellings=first.tellings if inside or is_noun else (*first.tellings, *second.tellings),
-        date=first.date or second.date,
+        date=_narrower(first.date, second.date),
         place=first.place or second.place,
         participants=(*first.participants, *more),
     )
+
+
+def _narrower(first: TimeExpression | None, second: TimeExpression | None) -> TimeExpression | None:
+    """The date that says more."""
+    if first is None or second is None:
+        return first or second
+    return second if _holds(first, second) else first

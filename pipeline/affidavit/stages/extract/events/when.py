@@ -148,15 +148,19 @@ def _named_event(token: Token) -> str:
 
 
 def _is_since(sentence: Sentence, date: TimeExpression) -> bool:
-    """`since his arrest in 2005`: the date of what went before."""
+    """`since his arrest in 2005`: the date of what went before; not `since 2005`."""
     token = next((t for t in sentence.tokens if sentence.place(t).end > date.start), None)
-    return token is not None and token.head.head.lower_ in _SINCE and token.head.head.dep_ == "prep"
+    while token is not None and token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        if token.head.lower_ in _SINCE and token.head.dep_ in ("prep", "mark"):
+            return sentence.place(token).start < date.start or sentence.place(token).start >= date.end
+        token = token.head
+    return False
 
 
 def _opens(date: TimeExpression, clause: Clause, start: int) -> bool:
     """True for a date that opens the sentence, or stands before the subject of its main verb."""
     head = clause.head
-    if head.dep_ in ("relcl", "acl") or _apart(head):
+    if head.dep_ in ("relcl", "acl", "ccomp") or _apart(head):
         return False
     subjects = [c for c in head.children if c.dep_ in _SUBJECTS]
     before = subjects and head.dep_ == "ROOT" and date.end <= clause.sentence.place(subjects[0].left_edge).start
