@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -243,7 +243,7 @@ def _light(row: Trigger, slot: str) -> str:
     return next((r for r in roles if r in UNDERGOERS), "")
 
 
-def _once(parties: Sequence[Party]) -> tuple[Party, ...]:  # type: ignore[type-arg]
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
     """An actor with one part: of a doer that also undergoes, what was found first."""
     out: dict[str, Party] = {}
     for party in parties:
