@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from affidavit.candidates import Findings
 from affidavit.describe import describe
 from affidavit.folders import appearing_together
+from affidavit.formats import DEFAULT
 from affidavit.issues import AffidavitError, Issue, errors
 from affidavit.project import Dataset, Settings, Source, open_project
 from affidavit.quality import recorded
@@ -162,6 +163,6 @@ def package_tables(records: Records) -> tuple[Table, ...]:
 def _fill(made: Made, folder: Path) -> None:
     """All files of a package, judged before they appear."""
     tables = package_tables(made.records)
-    write_package(tables, describe(made, UNRELEASED), folder)
     write_reports(tables, made.issues, {f.document.id: f.silences for f in made.findings}, folder)
+    write_package(tables, replace(describe(made, UNRELEASED), formats=DEFAULT), folder)
     stop_on_errors(judge(folder))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from affidavit._version import __version__
 from affidavit.dates import bounds, is_edtf
+from affidavit.formats import RELEASED, named
+from affidavit.info import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.quality import recorded
 from affidavit.resources import rules_hash, schemas_hash
-from affidavit.stages.package import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.yamlfile import Yaml
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def describe(made: Made, version: str) -> PackageInfo:
         homepage=str(about.get("homepage") or ""),
         quality=recorded(),
         keywords=tuple(str(k) for k in cast("Sequence[Yaml]", about.get("keywords") or ())),
-        **_formats(about),
+        formats=formats_of(about),
     )
 
 
@@ -52,9 +53,11 @@ def created(made: Made) -> str:
     return max((bounds(d)[1] for d in days if d and is_edtf(d)), default=_NO_DATE) or _NO_DATE
 
 
-def _formats(about: Mapping[str, Yaml]) -> Mapping[str, tuple[str, ...]]:
-    named = about.get("formats")
-    return {"formats": tuple(str(f) for f in cast("Sequence[Yaml]", named))} if named else {}
+def formats_of(about: Mapping[str, Yaml]) -> tuple[str, ...]:
+    """The formats of a data set's releases: all that the base install writes and those it names, but `leave_out`."""
+    wanted = {*RELEASED, *map(str, cast("Sequence[Yaml]", about.get("formats") or ()))}
+    wanted -= set(map(str, cast("Sequence[Yaml]", about.get("leave_out") or ())))
+    return tuple(f.name for f in named(sorted(wanted)))
 
 
 def _rows(about: Mapping[str, Yaml], key: str) -> Sequence[Mapping[str, Yaml]]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import cast
 
 from affidavit.building import Made, Progress, make, package_tables, stop_on_errors
-from affidavit.describe import describe
+from affidavit.describe import describe, formats_of
 from affidavit.folders import appearing_together
+from affidavit.formats import unavailable
 from affidavit.issues import AffidavitError, Issue
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
@@ -82,6 +83,7 @@ def release(
     """
     opened = open_project(Path(project), datasets)
     dist = opened.folder / "dist"
+    stop_on_errors(i for d in opened.datasets for i in unavailable(formats_of(d.about)))
     made = [make(d, opened.settings, progress) for d in opened.datasets]
     return release_made(made, dist, version=version, dry_run=dry_run)
 
@@ -126,9 +128,9 @@ def _fill(folder: Path, ready: _Ready) -> None:
     """All files of a release, judged before they appear."""
     tables = (*package_tables(ready.records), moved_table(ready.moves.moves))
     info = describe(ready.made, str(ready.plan.version))
-    write_package(tables, info, folder)
     silences = {f.document.id: f.silences for f in ready.made.findings}
     write_reports(tables, ready.made.issues, silences, folder)
+    write_package(tables, info, folder)
     stop_on_errors(judge(folder))
     finish(folder, ready.plan, info.title, ready.moves)
 
@@ -188,6 +190,9 @@ def _verify(folder: Path, home: Path, *, rebuild: bool) -> Iterator[Issue]:
 
 def _rebuilt(folder: Path, made: Made, package: Package, versions: Sequence[str]) -> Iterator[Issue]:
     """Make the release again beside a copy of those before it, and compare every file."""
+    if missing := tuple(unavailable(formats_of(made.dataset.about))):
+        yield from missing
+        return
     before = folder.parent / versions[-2] if len(versions) > 1 else None
     last = read_package(before) if before else None
     ready = _ready(made, last, folder.parent.parent, package.version)

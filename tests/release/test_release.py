@@ -73,11 +73,21 @@ def test_a_release_is_never_overwritten(dist: Path) -> None:
     assert contents(dist) == before
 
 
-def test_a_failed_release_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no format is called 'wax tablets'"):
-        release(tmp_path, good(), formats=["csv", "wax tablets"])
+def test_a_failed_release_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("halfway")
+
+    monkeypatch.setattr("affidavit.releasing.finish", fail)
+    with pytest.raises(ValueError, match="halfway"):
+        release(tmp_path, good())
     assert contents(tmp_path) == {}
     assert list((tmp_path / NAME).iterdir()) == []
+
+
+def test_a_format_that_there_is_not_stops_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no format is called 'wax tablets'"):
+        release(tmp_path, good(), formats=["csv", "wax tablets"])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_package_comes_back_as_its_records(dist: Path) -> None:

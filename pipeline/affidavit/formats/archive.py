@@ -21,9 +21,15 @@ def write_archive(folder: Path, files: Iterable[str], top: str, target: Path) ->
     """Put the files, named by their paths within `folder`, below one folder `top` of the archive `target`."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{top}/{name}", _EPOCH)
-            entry.create_system = _UNIX
-            entry.external_attr = _PLAIN_FILE
+            entry = dateless(f"{top}/{name}")
             entry.file_size = (folder / name).stat().st_size
             with (folder / name).open("rb") as source, archive.open(entry, "w") as out:
                 shutil.copyfileobj(source, out)
+
+
+def dateless(name: str) -> zipfile.ZipInfo:
+    """An entry for a plain file that tells nothing of when and where it was made."""
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.create_system = _UNIX
+    entry.external_attr = _PLAIN_FILE
+    return entry

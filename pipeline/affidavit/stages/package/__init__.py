@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from affidavit.formats import named
+from affidavit.info import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.stages.package.descriptor import descriptor_text, outline
-from affidavit.stages.package.info import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.stages.package.parquet_package import write_parquet_package
 from affidavit.stages.package.reports import Ledger, statistics, write_reports
 from affidavit.tables import Table
 
@@ -30,10 +31,12 @@ __all__ = [
 
 
 def write_package(tables: Sequence[Table], info: PackageInfo, folder: Path) -> None:
-    """Write the package into an empty folder; the same tables and info give the same bytes.
+    """Write the package into a folder that holds at most its reports; the same tables and info give the same bytes.
 
-    Use it with `folders.appearing`, so that nobody sees half a package.
+    Reports that stand there are described with it. Use it with `folders.appearing`, so that nobody sees half a package.
     """
     for each in named(info.formats):
         each.write(tables, folder)
+    if "parquet" in info.formats:
+        write_parquet_package(tables, info, folder)
     (folder / "datapackage.json").write_bytes(descriptor_text(tables, info, folder).encode())

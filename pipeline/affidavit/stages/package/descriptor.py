@@ -13,10 +13,11 @@ import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from affidavit.formats import csv_files, json_files
+from affidavit.formats import csv_files, json_files, sqlite
+from affidavit.info import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.packages import Package
 from affidavit.quality import summary
-from affidavit.stages.package.info import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.stages.package.reports import REPORTS
 from affidavit.tables import Json, Table, as_text, read_schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -39,7 +40,8 @@ def descriptor_text(tables: Sequence[Table], info: PackageInfo, folder: Path) ->
 def outline(tables: Sequence[Table], info: PackageInfo) -> Package:
     """The package as it would be read back, before any file is written: what a release is planned by."""
     described: Mapping[str, Json] = json.loads(json.dumps(about(info)))
-    others = tuple(_json_name(t) for t in tables) if "json" in info.formats else ()
+    copies = [_json_name(t) for t in tables] if "json" in info.formats else []
+    others = (*copies, *(["sqlite"] if "sqlite" in info.formats else []), *REPORTS)
     return Package(info.name, info.version, described, tuple(_read_back(t) for t in tables), others)
 
 
@@ -114,8 +116,10 @@ def _source(of: Source) -> Json:
 
 
 def _resources(tables: Sequence[Table], info: PackageInfo, folder: Path) -> Sequence[Json]:
-    flat = "json" in info.formats
-    return [_csv(t, folder) for t in tables] + ([_json(t, folder) for t in tables] if flat else [])
+    copies = [_json(t, folder) for t in tables] if "json" in info.formats else []
+    database = [_sqlite(folder)] if "sqlite" in info.formats else []
+    reports = [_report(name, about, folder) for name, about in REPORTS.items() if (folder / f"{name}.json").exists()]
+    return [*(_csv(t, folder) for t in tables), *copies, *database, *reports]
 
 
 def _csv(table: Table, folder: Path) -> Json:
@@ -124,11 +128,11 @@ def _csv(table: Table, folder: Path) -> Json:
         "name": table.name,
         "path": path,
         "type": "table",
-        **_about(table),
+        **title_and_description(table),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **_sums(folder / path),
+        **sums_of(folder / path),
         "dialect": DIALECT,
         "schema": table.schema.descriptor,
     }
@@ -145,7 +149,34 @@ def _json(table: Table, folder: Path) -> Json:
         "format": "json",
         "mediatype": "application/json",
         "encoding": "utf-8",
-        **_sums(folder / path),
+        **sums_of(folder / path),
+    }
+
+
+def _sqlite(folder: Path) -> Json:
+    """The database. Workbooks, JSON Lines and Parquet are not listed: validators would read their rows again."""
+    return {
+        "name": "sqlite",
+        "path": sqlite.FILE,
+        "title": "SQLite database",
+        "description": "All tables with keys, foreign keys, indexes and full-text search.",
+        "format": "sqlite",
+        "mediatype": "application/vnd.sqlite3",
+        **sums_of(folder / sqlite.FILE),
+    }
+
+
+def _report(name: str, about: str, folder: Path) -> Json:
+    path = f"{name}.json"
+    return {
+        "name": name,
+        "path": path,
+        "title": name.capitalize(),
+        "description": about,
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        **sums_of(folder / path),
     }
 
 
@@ -157,12 +188,14 @@ def _title(table: Table) -> str:
     return as_text(table.schema.descriptor.get("title", ""), table.name) or table.name.replace("_", " ").capitalize()
 
 
-def _about(table: Table) -> Mapping[str, Json]:
+def title_and_description(table: Table) -> Mapping[str, Json]:
+    """What a resource with the table's rows says of itself."""
     about = as_text(table.schema.descriptor.get("description", ""), table.name)
     return _given({"title": _title(table), "description": about})
 
 
-def _sums(path: Path) -> Mapping[str, Json]:
+def sums_of(path: Path) -> Mapping[str, Json]:
+    """Size and hash of a file, as a resource has them."""
     return {"bytes": path.stat().st_size, "hash": f"sha256:{file_hash(path)}"}
 
 

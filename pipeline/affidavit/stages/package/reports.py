@@ -14,6 +14,12 @@ from affidavit.tables import Cell, Json, Table
 
 Ledger = Mapping[str, Sequence[Silence]]
 """Document id -> the sentences of it that gave no row."""
+REPORTS: Mapping[str, str] = {
+    "issues": "What checks and readers found that a person should know: severity, kind, place, message, hint.",
+    "statistics": "Rows by table, codes by column, shares filled, and what each report gave.",
+    "silence": "The sentences of each report that gave no row: place and reason.",
+}
+"""The reports by name, each a file `<name>.json`, with what it tells."""
 _DATES = ("date", "published", "deadline")
 _COUNTED = ("events", "recommendations", "statements")
 

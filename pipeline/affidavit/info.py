@@ -1,4 +1,4 @@
-"""What a package says of itself besides its rows."""
+"""What a package says of itself besides its rows: the one description that all metadata is made from."""
 
 from __future__ import annotations
 
