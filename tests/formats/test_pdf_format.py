@@ -13,7 +13,7 @@ from affidavit.stages.read import Limits, read_bytes
 from affidavit.stages.read.pdf.hyphens import Hyphenation
 from affidavit.stages.read.pdf.joining import join
 from affidavit.stages.read.pdf.layout import Line
-from affidavit.stages.read.pdf.symbols import clean
+from affidavit.stages.read.symbols import clean
 from made_pdf import FILLER, LEADING, Flow, behind
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from affidavit.documents import Document, Metadata
 from affidavit.issues import AffidavitError
-from affidavit.stages.read import markdown_file, pdf_file, text_file
+from affidavit.stages.read import docx_file, markdown_file, pdf_file, text_file
 from affidavit.stages.read.finish import first_of
 from affidavit.stages.read.limits import Limits, Progress, check_size, silent
 
@@ -20,6 +20,7 @@ READERS: dict[str, Reader] = {
     ".txt": text_file.read_bytes,
     ".md": markdown_file.read_bytes,
     ".pdf": pdf_file.read_bytes,
+    ".docx": docx_file.read_bytes,
 }
 """Which reader reads which files, by their suffix in lower case."""
 

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from affidavit.stages.read.pdf.layout import Run
-from affidavit.stages.read.pdf.symbols import clean
+from affidavit.stages.read.symbols import clean
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted", re.IGNORECASE)

@@ -12,7 +12,7 @@ from typing import cast
 
 import yaml
 
-from affidavit.stages.read.pdf.symbols import SOFT
+from affidavit.stages.read.symbols import SOFT
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\s(\[“\"/—–]+)-\Z")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from affidavit.stages.read.pdf.hyphens import Hyphenation, parts_of
 from affidavit.stages.read.pdf.layout import Line
-from affidavit.stages.read.pdf.symbols import SOFT
+from affidavit.stages.read.symbols import SOFT
 
 _DASHES = ("–", "—", "/")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from affidavit.stages.read.furniture import is_furniture
 from affidavit.stages.read.pdf.layout import Line, PageLayout, Table
-from affidavit.stages.read.pdf.symbols import as_raised
+from affidavit.stages.read.symbols import as_raised
 
 _SMALLER = 0.95
 _START = re.compile(r"(?P<mark>\d{1,3}|[*†‡§¶]{1,3})[.)]?\s+(?=\S)")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from affidavit.stages.read.pdf.layout import Line, Run, Segment
-from affidavit.stages.read.pdf.symbols import as_bullet, is_symbol_font
+from affidavit.stages.read.symbols import as_bullet, is_symbol_font
 
 _LEVEL = 0.1
 """Of a size: bases that differ by less are one row."""
