@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from affidavit.api import extract as extract
     from affidavit.api import find as find
     from affidavit.api import find_dates as find_dates
+    from affidavit.api import load as load
     from affidavit.api import read as read
     from affidavit.api import release as release
     from affidavit.api import show as show
@@ -38,6 +39,7 @@ _HOME = {
             "extract",
             "find",
             "find_dates",
+            "load",
             "read",
             "release",
             "show",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from affidavit.building import Built
     from affidavit.evaluation import Evaluation
     from affidavit.evaluation.gold import GoldText
+    from affidavit.loading import Loaded
     from affidavit.releasing import Released
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "extract",
     "find",
     "find_dates",
+    "load",
     "read",
     "record_quality",
     "records_of",
@@ -125,6 +127,17 @@ def verify(path: Path | str, *, rebuild: bool = False, project: Path | str | Non
     from affidavit import releasing
 
     return releasing.verify(path, rebuild=rebuild, project=project)
+
+
+def load(name: str | Path, *, catalogue: str | Path = "dist", unchecked: bool = False) -> Loaded:
+    """The package of a name, path or address, as typed records, rows or frames; its sums are checked first.
+
+    `name`: a folder, a zip, an `https://` or fsspec address of either, or `NAME[@VERSION]` of the catalogue.
+    Errors: AffidavitError when it is not there, or a byte is not what was released.
+    """
+    from affidavit import loading
+
+    return loading.load(name, catalogue=catalogue, unchecked=unchecked)
 
 
 def validate(path: Path | str, *, judge: bool = False) -> tuple[Issue, ...]:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "release": "Release a data set under dist/ as the next version.",
     "verify": "Check a release to the last byte, and make it again.",
     "diff": "Show what changed between two packages.",
+    "load": "Load a release from a folder, zip or address, its sums checked.",
     "show": "Show a record's quotes in their context, with rule and document.",
     "evaluate": "Measure extraction against texts that people have read.",
 }

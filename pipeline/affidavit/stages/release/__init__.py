@@ -13,8 +13,8 @@ from affidavit.stages.release.plan import Plan, last_release, plan, released
 from affidavit.stages.release.reasons import Level, Reason, reasons
 from affidavit.stages.release.redact import redacted
 from affidavit.stages.release.report import changes_json, changes_md, diff_md, table_json
-from affidavit.stages.release.sums import check_sums, write_sums
 from affidavit.stages.release.versions import FIRST, Version, is_version, parse_version
+from affidavit.sums import check_sums, write_sums
 
 __all__ = [
     "FIRST",

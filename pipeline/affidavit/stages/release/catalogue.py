@@ -9,7 +9,7 @@ from pathlib import Path
 from affidavit.folders import write_file
 from affidavit.packages import DESCRIPTOR, read_descriptor
 from affidavit.stages.release.plan import released
-from affidavit.stages.release.sums import FILE, sha256
+from affidavit.sums import FILE, sha256
 from affidavit.tables import Json, as_list, as_object
 
 INDEX = "index.json"

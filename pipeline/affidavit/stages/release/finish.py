@@ -8,7 +8,7 @@ from affidavit.formats.archive import write_archive
 from affidavit.stages.release.moves import Moves
 from affidavit.stages.release.plan import Plan
 from affidavit.stages.release.report import changes_json, changes_md
-from affidavit.stages.release.sums import FILE, sha256, sums, write_sums
+from affidavit.sums import FILE, sha256, sums, write_sums
 
 CHANGES = ("changes.json", "CHANGES.md")
 
