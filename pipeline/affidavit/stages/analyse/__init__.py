@@ -12,6 +12,7 @@ from affidavit.shadow import shadow
 from affidavit.spans import Span
 from affidavit.stages.analyse.model import DEFAULT_MODEL, info, lemmas, load
 from affidavit.stages.analyse.quotations import find_quotations
+from affidavit.stages.analyse.sentences import whole
 
 __all__ = ["DEFAULT_MODEL", "Analysis", "ModelInfo", "Sentence", "analyse", "info"]
 
@@ -38,7 +39,7 @@ def _sentences(document: Document, text: str, model: str) -> Iterator[Sentence]:
     parsed = load(model).pipe(((text[p.start : p.end], (p, b)) for p, b in pieces), as_tuples=True)
     for doc, (piece, block) in parsed:
         lemmas(model).fill(doc)
-        for sentence in doc.sents:
+        for sentence in whole(doc):
             start, end = piece.start + sentence.start_char, piece.start + sentence.end_char
             if text[start:end].strip():
                 yield Sentence(start, end, block, sentence, piece.start, index)

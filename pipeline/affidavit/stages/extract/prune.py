@@ -47,7 +47,9 @@ def _used(
 
 
 def _stands_for_others(actor: ActorCandidate) -> bool:
-    """True for `the six men`, `his family`, `the youths`: people told of before, or nobody in particular."""
+    """True for `the six men`, `his family`, `officials`: people told of before, or nobody in particular."""
+    if actor.key.endswith(_UNNAMED):
+        return True
     if actor.named or actor.type != "social_group":
         return False
     words = actor.name.lower().split()
@@ -55,6 +57,8 @@ def _stands_for_others(actor: ActorCandidate) -> bool:
     return words[-1] in _ANYBODY and (counted or len(words) <= _BARE)
 
 
+_UNNAMED = "-officials"
+"""How the keys of officials of a State end of whom nobody says more."""
 _COUNTS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands least more about some "
     "many most several own all both other another".split()

@@ -188,6 +188,7 @@ class _Grower:
                 break
         headed = any(w.low in self._lexicon.heads for w in self._words[after:run])
         if inside:
+            headed = self._words[run - 1].low in self._lexicon.heads and self._line.gap(end - 1) != ", "
             return (not headed and after == end + 1) or (not headed and self._words[after].low in _ABSTRACT)
         closed = self._words[end - 1].low in self._lexicon.heads and self._words[end - 1].low not in _WEAK
         return headed and after == end + 1 and not closed and self._determined(first)

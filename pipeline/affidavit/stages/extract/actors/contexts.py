@@ -7,6 +7,8 @@ from affidavit.stages.extract.actors.lexicon import lexicon
 
 _FAR = 9
 """Words of an apposition that are looked at."""
+_NAME = 3
+"""Letters of a name that stands alone at the least."""
 _AGE = range(5, 111)
 _PLACES = frozenset({"in", "at", "near", "from", "outside", "across", "around", "into", "throughout"})
 _AUXILIARIES = frozenset(
@@ -23,7 +25,9 @@ def person_rule(chunk: Chunk) -> str:
     """The id of the rule that reads a person here; empty when nothing around the name says so."""
     if _titled(chunk):
         return "actor.person.title"
-    if len(chunk.words) < 2 or _placed(chunk):
+    if len(chunk.words) < 2:
+        return "actor.person.speech" if _lone_speaker(chunk) else ""
+    if _placed(chunk) or definite(chunk):
         return ""
     for rule, test in _TESTS:
         if test(chunk):
@@ -34,6 +38,19 @@ def person_rule(chunk: Chunk) -> str:
 def _placed(chunk: Chunk) -> bool:
     before = chunk.first - 1
     return before >= 0 and chunk.line.words[before].low in _PLACES
+
+
+def definite(chunk: Chunk) -> bool:
+    """`the Example Caucus`: an article stands before bodies and things, not right before a person's name."""
+    before = chunk.first - 1
+    return before >= 0 and chunk.line.words[before].low == "the" and chunk.line.gap(chunk.first) == " "
+
+
+def _lone_speaker(chunk: Chunk) -> bool:
+    """`said Manal`: one word that the model takes for a person too."""
+    word = chunk.words[0]
+    named = len(word.text) >= _NAME and not word.text.isupper() and word.low not in lexicon().stops | lexicon().things
+    return named and model_label(chunk) == "PERSON" and not definite(chunk) and _speaks(chunk)
 
 
 def _titled(chunk: Chunk) -> bool:
@@ -138,8 +155,10 @@ def kind_beside(chunk: Chunk) -> str:
     ):
         return ""
     i, j = chunk.first - 1, chunk.last
+    if i > 0 and line.words[i].text == "The" and line.gap(chunk.first) == " ":
+        i -= 1  # `the newsmagazine The Example`
     after = line.words[j].low if j < len(line.words) and line.gap(j) == " " else ""
-    before = line.words[i].low if i >= 0 and line.gap(chunk.first) in (" ", " '", ' "') else ""
+    before = line.words[i].low if i >= 0 and line.gap(i + 1) in (" ", " '", ' "') else ""
     if after in kinds and not chunk.words[-1].possessive:
         return kinds.get(after, "")
     if before in kinds:

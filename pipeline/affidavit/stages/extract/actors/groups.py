@@ -20,6 +20,8 @@ _OTHERS = frozenset({"other", "others", "another", "fellow"})
 _NOT_BEFORE = frozenset(
     "the a an this that these those his her their its our my your all both any every each no such".split()
 )
+_BEFORE_NAMES = frozenset("group gang party union organization organisation movement militia sect network".split())
+"""Of these a name may stand right behind: `the paramilitary group Example Eagles` is one actor."""
 _UNKNOWN = frozenset({"unidentified", "unknown", "masked", "armed", "plainclothes", "hooded", "uniformed"})
 
 
@@ -74,6 +76,8 @@ def _group(line: Line, i: int, owner: str, country: str | None) -> Sighting | No
     first = _begin(line, i)
     before = [w.low for w in line.words[first:i]]
     determiner = line.words[first - 1].low if first else ""
+    if word.low in _BEFORE_NAMES and line.gap(i + 1) == " " and i + 1 < len(line.words) and line.words[i + 1].capital:
+        return None
     if (
         word.low in lex.single
         and line.gap(i + 1) in (" ", ", ")

@@ -19,6 +19,12 @@ _IGO_BODY = frozenset(
 )
 _MIN_ROLE_REST = 3
 _MAX_PERSON = 6
+_POST = 8
+"""Words of a post in which its title stands."""
+_NAME = 3
+"""Words of a person's name with a family name that is also a title."""
+_FAMILY_NAMES = frozenset("king bishop pope prince major judge marshal dean cardinal abbot lord chancellor duke".split())
+"""Titles that people also bear as family names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,23 @@ def _split(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Pi
     if whole:
         yield _known(chunk, whole)
         return
+    chunk = _behind_portfolio(chunk)
     at = _title_before_name(chunk, named)
     if at is not None:
         yield from _before_title(chunk.part(0, at), named, inside)
         yield Piece(chunk.part(at + 1, len(chunk.words)), "", "actor.person.title", titled=True)
         return
-    if chunk.words[-1].low in lexicon().titles and len(chunk.words) > 1:
+    if chunk.words[-1].low in lexicon().titles and len(chunk.words) > 1 and not _family_name(chunk):
         yield from _before_title(chunk, named, inside)
         return
     yield from _untitled(chunk, named, inside)
+
+
+def _family_name(chunk: Chunk) -> bool:
+    """`Anna King`, where the model too sees a person."""
+    words, lex = chunk.words, lexicon()
+    named = words[-1].low in _FAMILY_NAMES and len(words) <= _NAME and not any(w.low in lex.titles for w in words[:-1])
+    return named and all(w.token is not None and w.token.ent_type_ == "PERSON" for w in words)
 
 
 def _without_verb(chunk: Chunk) -> Chunk:
@@ -82,6 +96,40 @@ def _without_opening(chunk: Chunk) -> Chunk:
     )
 
 
+def _behind_portfolio(chunk: Chunk) -> Chunk:
+    """The person in `Minister for Works and Trade Anna Example`; the same chunk where no such post stands first."""
+    words, lex = chunk.words, lexicon()
+    at = next((i for i, w in enumerate(words) if w.low in lex.titles), len(words))
+    end = at + 1
+    if end + 1 >= len(words) or words[end].low not in ("of", "for"):
+        return chunk
+    while end < len(words) and (words[end].low in _AREAS or words[end].low in _LINKS):
+        end += 1
+    rest = words[end:]
+    person = 1 < len(rest) <= _MAX_PERSON and chunk.line.gap(chunk.first + end) == " " and _may_be_person(rest)
+    return chunk.part(end, len(words)) if person and words[end - 1].low in _AREAS else chunk
+
+
+def _areas(chunk: Chunk) -> int:
+    """How many words of `Trade Anna Example` belong to the post before: `Minister for Works and Trade Anna Example`."""
+    words, before = chunk.words, chunk.first - 1
+    if before < 0 or chunk.line.words[before].low not in _LINKS:
+        return 0
+    if not any(w.low in lexicon().titles for w in chunk.line.words[max(0, before - _POST) : before]):
+        return 0
+    end = next((i for i, w in enumerate(words) if w.low not in _AREAS), 0)
+    return end if len(words) - end > 1 else 0
+
+
+_LINKS = frozenset(("of", "for", "and", "the", "&"))
+_AREAS = frozenset(
+    "foreign affairs interior internal justice defence defense trade health education finance information communication "
+    "communications culture labour labor economy economic development planning energy environment agriculture industry "
+    "security transport tourism sports youth women gender children social state works mines water housing lands home "
+    "commerce cooperation relations science technology religious minorities humanitarian integration europe africa asia "
+    "parliamentary local administration public service immigration employment welfare family human rights".split()
+)
+"""What a minister may be minister of."""
 _BASED = ("-based", "-led", "-backed", "-run", "-controlled", "-owned", "-born", "-funded", "-sponsored")
 _HELD = frozenset(
     "state house defense defence staff justice police interior education health information finance parliament commons senate".split()
@@ -177,16 +225,18 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
     start = next((k.last - chunk.first for k in inside if k.first == chunk.first), 0)
     nation = any(k.match.kind == "people" and k.last == chunk.last for k in inside)
     if start < len(words) and not nation and not is_thing(words[start:]):
-        start = max(start, _person_at_end(words))
-        yield Piece(chunk.part(start, len(words)), "", "actor.name")
+        areas = _areas(chunk)
+        start = max(start, _person_at_end(words), areas)
+        yield Piece(chunk.part(start, len(words)), "", "actor.name", titled=start == areas > 0)
 
 
 def _person_at_end(words: Sequence[Word]) -> int:
     """Where the model's person begins in a run that starts with the end of a post (`... and Trade Anna Example`)."""
-    first = len(words)
+    first, lex = len(words), lexicon()
     while first and (token := words[first - 1].token) is not None and token.ent_type_ == "PERSON":
         first -= 1
-    return first if len(words) - first > 1 else 0
+    post = any(w.low in lex.titles or w.low in lex.things or w.low in lex.connectors or w.low in _AREAS for w in words[:first])
+    return first if len(words) - first > 1 and post else 0
 
 
 def _after_known(rest: Chunk, named: list[Known], inside: list[Known]) -> Iterator[Piece]:
@@ -219,7 +269,8 @@ def is_thing(words: Sequence[Word]) -> bool:
     """True for what is no actor: a law, a day, a prison, a region."""
     lex, low = lexicon(), " ".join(w.low for w in words)
     last = words[-1].low
-    return (
+    named = len(words) > 1 and words[-2].low in lex.particles
+    return not named and (
         (last in lex.things and last not in lex.heads) or low in lex.regions or any(p in low for p in lex.thing_phrases)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from affidavit.stages.extract.actors.contexts import model_label, person_rule
+from affidavit.stages.extract.actors.contexts import definite, model_label, person_rule
 from affidavit.stages.extract.actors.lexicon import lexicon
 from affidavit.stages.extract.actors.names import Piece
 from affidavit.stages.extract.actors.sighting import Sighting, slug
@@ -13,6 +13,7 @@ from affidavit.stages.extract.actors.sighting import Sighting, slug
 _NEAR = 5
 """Letters a family name needs at the least for a misspelling of it to be read as the same."""
 _FIRST_NAME = 4
+_LETTERS = 4
 _SHORTEST = 2
 """Letters of a name that can stand alone."""
 
@@ -107,18 +108,24 @@ def _rules(pieces: Sequence[Piece]) -> dict[tuple[str, ...], str]:
     rules: dict[tuple[str, ...], str] = {}
     model: dict[tuple[str, ...], list[str]] = {}
     for piece in pieces:
-        if piece.chunk.line.headline or piece.alias:
+        if piece.chunk.line.headline or piece.alias or _letters(piece):
             continue
         words = name_words(piece)
         rule = _rule(piece, words)
         if words and rule and not (len(words) == 1 and rule == "actor.person.event"):
             rules.setdefault(words, rule)
-        model.setdefault(words, []).append(model_label(piece.chunk))
+        model.setdefault(words, []).append("" if definite(piece.chunk) else model_label(piece.chunk))
     for words, labels in model.items():
         if len(words) > 1 and words not in rules and labels.count("PERSON") * 2 > len(labels):
             rules[words] = "actor.model"
     _spread(pieces, rules)
     return rules
+
+
+def _letters(piece: Piece) -> bool:
+    """True for `IS`, `PPRO`: letters of a body or a post, no name."""
+    words = piece.chunk.words
+    return len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= _LETTERS and not piece.titled
 
 
 def _rule(piece: Piece, words: tuple[str, ...]) -> str:

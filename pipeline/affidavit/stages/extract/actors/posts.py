@@ -139,7 +139,7 @@ def _qualifies(word: Word, places: Places) -> bool:
     token = word.token
     return (
         token is not None
-        and (token.pos_ in ("NOUN", "PROPN", "ADJ") or word.low in ("and", "for", "of"))
+        and (token.pos_ in ("NOUN", "PROPN", "ADJ") or word.low == "and")
         and token.tag_ != "NNS"
     )
 

@@ -42,8 +42,10 @@ def find_states(line: Line, known: Sequence[Known], taken: Sequence[tuple[int, i
 
 
 def _must(line: Line, known: Known) -> bool:
-    """`Ruritania should`: told so, whatever the parse makes of it."""
+    """`Ruritania should`, `Press Ruritania on`: told so, whatever the parse makes of it."""
     i, before = known.last, known.first - 1
+    if before >= 0 and line.words[before].low in ("press", "urge", "tell", "push") and line.gap(known.first) == " ":
+        return True  # `Press Ruritania on Rights`, which the model takes for a name in a headline
     placed = before >= 0 and line.words[before].low in ("in", "of", "from", "to", "for", "with", "and", "at", "across")
     return (
         not placed and i < len(line.words) and line.gap(i) == " " and line.words[i].low in ("should", "must", "shall")

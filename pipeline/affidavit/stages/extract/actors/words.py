@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'&]'?\w+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'&`ʿʻʾ]'?\w+)*")
 _POSSESSIVE = re.compile(r"'s\Z", re.IGNORECASE)
 _HAMZA = frozenset("`ʿʻʾ")
 _JOINED = re.compile(r"(?:al|el|ad|as|ar|at|an|az|ash|abu|ul|ur|d|l|bin|ibn)[-']'?[^\W\d_]", re.IGNORECASE)
