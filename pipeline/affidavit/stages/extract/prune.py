@@ -22,7 +22,7 @@ def who_act(
 ) -> Cast:
     """The cast without places and categories that no finding names, and without those only pronouns stand for."""
     used = frozenset(_used(statements, recommendations, events))
-    heard = frozenset(_used(statements, recommendations, ()))
+    heard = frozenset(_used(statements, recommendations, ())) | frozenset(_suffered(cast, events))
     kept = [
         a
         for a in cast.actors
@@ -46,6 +46,18 @@ def _used(
     yield from (p.actor for e in events for p in e.participants)
 
 
+def _suffered(cast: Cast, events: Sequence[EventCandidate]) -> Iterator[str]:
+    """Many people at once to whom something is done, `206 defendants`: too many to be told of by name."""
+    for party in (p for e in events for p in e.participants if p.role == "victim"):
+        actor = cast.get(party.actor)
+        if actor is not None and any(_is_many(w) for w in actor.name.lower().split()):
+            yield party.actor
+
+
+def _is_many(word: str) -> bool:
+    return int(word) >= _MANY if word.isdecimal() else word in _CROWDS
+
+
 def _stands_for_others(actor: ActorCandidate) -> bool:
     """True for `the six men`, `his family`, `officials`: people told of before, or nobody in particular."""
     if actor.key.endswith(_UNNAMED):
@@ -57,6 +69,8 @@ def _stands_for_others(actor: ActorCandidate) -> bool:
     return words[-1] in _ANYBODY and (counted or len(words) <= _BARE)
 
 
+_MANY = 7
+_CROWDS = frozenset("seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _UNNAMED = "-officials"
 """How the keys of officials of a State end of whom nobody says more."""
 _COUNTS = frozenset(

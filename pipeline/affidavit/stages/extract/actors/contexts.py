@@ -40,6 +40,12 @@ def _placed(chunk: Chunk) -> bool:
     return before >= 0 and chunk.line.words[before].low in _PLACES
 
 
+def bars_person(chunk: Chunk) -> bool:
+    """True where the words before speak against a person: `the Example Caucus`, `near Example Hill`."""
+    before = chunk.first - 1
+    return definite(chunk) or (before >= 0 and chunk.line.words[before].low in _PLACES - {"from"})
+
+
 def definite(chunk: Chunk) -> bool:
     """`the Example Caucus`: an article stands before bodies and things, not right before a person's name."""
     before = chunk.first - 1
@@ -47,10 +53,11 @@ def definite(chunk: Chunk) -> bool:
 
 
 def _lone_speaker(chunk: Chunk) -> bool:
-    """`said Manal`: one word that the model takes for a person too."""
+    """`said Manal`: one word that the model takes for a person too, or that a post stands behind."""
     word = chunk.words[0]
     named = len(word.text) >= _NAME and not word.text.isupper() and word.low not in lexicon().stops | lexicon().things
-    return named and model_label(chunk) == "PERSON" and not definite(chunk) and _speaks(chunk)
+    told = model_label(chunk) in ("PERSON", "") or _described_after(chunk)
+    return named and told and not definite(chunk) and _speaks(chunk)
 
 
 def _titled(chunk: Chunk) -> bool:

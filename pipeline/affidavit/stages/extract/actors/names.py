@@ -23,7 +23,9 @@ _POST = 8
 """Words of a post in which its title stands."""
 _NAME = 3
 """Words of a person's name with a family name that is also a title."""
-_FAMILY_NAMES = frozenset("king bishop pope prince major judge marshal dean cardinal abbot lord chancellor duke".split())
+_FAMILY_NAMES = frozenset(
+    "king bishop pope prince major judge marshal dean cardinal abbot lord chancellor duke".split()
+)
 """Titles that people also bear as family names."""
 
 
@@ -235,7 +237,9 @@ def _person_at_end(words: Sequence[Word]) -> int:
     first, lex = len(words), lexicon()
     while first and (token := words[first - 1].token) is not None and token.ent_type_ == "PERSON":
         first -= 1
-    post = any(w.low in lex.titles or w.low in lex.things or w.low in lex.connectors or w.low in _AREAS for w in words[:first])
+    post = any(
+        w.low in lex.titles or w.low in lex.things or w.low in lex.connectors or w.low in _AREAS for w in words[:first]
+    )
     return first if len(words) - first > 1 and post else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from affidavit.stages.extract.actors.contexts import definite, model_label, person_rule
+from affidavit.stages.extract.actors.contexts import bars_person, kind_beside, model_label, person_rule
 from affidavit.stages.extract.actors.lexicon import lexicon
 from affidavit.stages.extract.actors.names import Piece
 from affidavit.stages.extract.actors.sighting import Sighting, slug
@@ -114,7 +114,7 @@ def _rules(pieces: Sequence[Piece]) -> dict[tuple[str, ...], str]:
         rule = _rule(piece, words)
         if words and rule and not (len(words) == 1 and rule == "actor.person.event"):
             rules.setdefault(words, rule)
-        model.setdefault(words, []).append("" if definite(piece.chunk) else model_label(piece.chunk))
+        model.setdefault(words, []).append("" if bars_person(piece.chunk) else model_label(piece.chunk))
     for words, labels in model.items():
         if len(words) > 1 and words not in rules and labels.count("PERSON") * 2 > len(labels):
             rules[words] = "actor.model"
@@ -137,7 +137,7 @@ def _rule(piece: Piece, words: tuple[str, ...]) -> str:
             if len(words) > 1 or len(words[0]) > _SHORTEST + 1 or not piece.chunk.words[-1].text.isupper()
             else ""
         )
-    rule = person_rule(piece.chunk)
+    rule = "" if kind_beside(piece.chunk) else person_rule(piece.chunk)
     if rule and len(words) == 1 and model_label(piece.chunk) not in ("PERSON", "ORG", ""):
         return ""
     return rule

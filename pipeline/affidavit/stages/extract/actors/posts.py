@@ -137,11 +137,7 @@ def _qualifies(word: Word, places: Places) -> bool:
         seen = places.at(word.start)
         return seen is not None and seen.type != "person"
     token = word.token
-    return (
-        token is not None
-        and (token.pos_ in ("NOUN", "PROPN", "ADJ") or word.low == "and")
-        and token.tag_ != "NNS"
-    )
+    return token is not None and (token.pos_ in ("NOUN", "PROPN", "ADJ") or word.low == "and") and token.tag_ != "NNS"
 
 
 def by_noun(posts: Sequence[Post]) -> Mapping[str, tuple[str, ...]]:
