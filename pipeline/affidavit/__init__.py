@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from affidavit.api import read as read
     from affidavit.api import release as release
     from affidavit.api import show as show
+    from affidavit.api import site as site
     from affidavit.api import to_json as to_json
     from affidavit.api import validate as validate
     from affidavit.api import verify as verify
@@ -43,6 +44,7 @@ _HOME = {
             "read",
             "release",
             "show",
+            "site",
             "to_json",
             "validate",
             "verify",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from affidavit.evaluation.gold import GoldText
     from affidavit.loading import Loaded
     from affidavit.releasing import Released
+    from affidavit.showing import Site
 
 __all__ = [
     "Shown",
@@ -40,6 +41,7 @@ __all__ = [
     "records_of",
     "release",
     "show",
+    "site",
     "to_json",
     "validate",
     "verify",
@@ -138,6 +140,16 @@ def load(name: str | Path, *, catalogue: str | Path = "dist", unchecked: bool = 
     from affidavit import loading
 
     return loading.load(name, catalogue=catalogue, unchecked=unchecked)
+
+
+def site(project: Path | str = ".") -> Site:
+    """Make the pages of all releases under `project/dist/site/`; the same releases give the same bytes.
+
+    Errors: AffidavitError when there is no release.
+    """
+    from affidavit import showing
+
+    return showing.write_site(Path(project) / "dist")
 
 
 def validate(path: Path | str, *, judge: bool = False) -> tuple[Issue, ...]:

@@ -17,6 +17,7 @@ from affidavit.issues import AffidavitError, Issue
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
+from affidavit.showing import check_name, check_site, write_site
 from affidavit.stages.package import outline, write_package, write_reports
 from affidavit.stages.release import (
     Assertions,
@@ -27,6 +28,7 @@ from affidavit.stages.release import (
     earlier_moves,
     finish,
     inherit,
+    is_current,
     last_release,
     moved_table,
     moves,
@@ -91,6 +93,8 @@ def release(
 def release_made(made: Sequence[Made], dist: Path, *, version: str = "", dry_run: bool = False) -> tuple[Released, ...]:
     """Release what was made: all data sets or none; the catalogue is mended even when nothing is new."""
     stop_on_errors(i for m in made for i in m.issues)
+    for each in made:
+        check_name(each.dataset.name)
     ready = [_ready(m, last_release(dist / m.dataset.name), dist, version) for m in made]
     if dry_run:
         return tuple(_released(r, None) for r in ready)
@@ -100,6 +104,7 @@ def release_made(made: Sequence[Made], dist: Path, *, version: str = "", dry_run
             _fill(folder, each)
     if dist.is_dir():
         write_catalogue(dist)
+        write_site(dist)
     return tuple(_released(r, t) for r, t in zip(ready, targets, strict=True))
 
 
@@ -161,7 +166,17 @@ def verify(path: Path | str, *, rebuild: bool = False, project: Path | str | Non
     if not folders:
         hint = "name dist/, dist/<dataset>/ or dist/<dataset>/<version>/"
         raise AffidavitError.of("no-release", str(place), "there is no release here", hint)
-    return tuple(i for f in folders for i in _verify(f, home, rebuild=rebuild))
+    found = tuple(i for f in folders for i in _verify(f, home, rebuild=rebuild))
+    return (*found, *_catalogue_again(place)) if rebuild and any(map(released, place.iterdir())) else found
+
+
+def _catalogue_again(dist: Path) -> Iterator[Issue]:
+    """The catalogue and the pages are made again from the releases as they stand."""
+    if not is_current(dist):
+        yield Issue(
+            "error", "rebuild-differs", str(dist / "index.json"), "it is not what the releases make", "affidavit site"
+        )
+    yield from check_site(dist)
 
 
 def _home(place: Path) -> Path:

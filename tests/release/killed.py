@@ -66,6 +66,16 @@ def visible(folder: Path) -> dict[str, bytes]:
     return {p: b for p, b in contents(folder).items() if not any(part.startswith(".") for part in p.split("/"))}
 
 
+def pages(state: dict[str, bytes]) -> dict[str, bytes]:
+    """The pages, which are made of releases as the catalogue is: they follow a moment later, but whole."""
+    return {p: b for p, b in state.items() if p.startswith("site/")}
+
+
+def released(state: dict[str, bytes]) -> dict[str, bytes]:
+    """What the catalogue and the pages are made of."""
+    return {p: b for p, b in state.items() if p not in ("index.json", "index.html") and p not in pages(state)}
+
+
 def trial(kind: str, at: random.Random, *, exchange: bool) -> list[str]:
     """Kill one kind of work at `MOMENTS` moments; the faults found."""
     old, new = (
@@ -90,11 +100,12 @@ def one(base: Path, moment: int, work, new, states, exchange: bool) -> list[str]
     shutil.copytree(base / "before", folder)
     child(lambda: work(folder, new), folder, moment)
     faults = []
-    seen = {p: b for p, b in visible(folder).items() if p != "index.json"}
-    allowed = [{p: b for p, b in state.items() if p != "index.json"} for state in (before, after)]
+    left = visible(folder)
+    for what, part in (("state", released), ("pages", pages)):
+        allowed = [part(state) for state in (before, after)]
+        if part(left) not in (allowed if exchange else [*allowed, {}]):
+            faults.append(f"{moment}: neither the old {what} nor the new")
     indexes = [state.get("index.json") for state in (before, after)]
-    if seen not in (allowed if exchange else [*allowed, {}]):
-        faults.append(f"{moment}: neither the old state nor the new one")
     if (folder / "index.json").exists() and (folder / "index.json").read_bytes() not in indexes:
         faults.append(f"{moment}: half a catalogue")
     work(folder, new)

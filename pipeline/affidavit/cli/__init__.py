@@ -19,6 +19,7 @@ _COMMANDS = {
     "build": "Make the data package of each data set under build/.",
     "validate": "Check a package: descriptor, sums, rows, keys, codes, grounding.",
     "release": "Release a data set under dist/ as the next version.",
+    "site": "Make the pages of all releases again.",
     "verify": "Check a release to the last byte, and make it again.",
     "diff": "Show what changed between two packages.",
     "load": "Load a release from a folder, zip or address, its sums checked.",

@@ -17,12 +17,16 @@ INDEX = "index.json"
 
 def write_catalogue(dist: Path) -> bool:
     """Write `dist/index.json` anew from what stands there; False when it says that already."""
-    text = catalogue_text(dist).encode()
-    there = dist / INDEX
-    if there.is_file() and there.read_bytes() == text:
+    if is_current(dist):
         return False
-    write_file(there, text)
+    write_file(dist / INDEX, catalogue_text(dist).encode())
     return True
+
+
+def is_current(dist: Path) -> bool:
+    """True when `dist/index.json` says what stands there."""
+    there = dist / INDEX
+    return there.is_file() and there.read_bytes() == catalogue_text(dist).encode()
 
 
 def catalogue_text(dist: Path) -> str:
@@ -55,6 +59,7 @@ def _release(folder: Path) -> Json:
     found: dict[str, Json] = {
         "created": about.get("created", ""),
         "path": f"{path}/{DESCRIPTOR}",
+        "page": f"site/{path}/index.html",
         "licenses": about.get("licenses", []),
         "tables": [t["name"] for t in tables if t.get("type") == "table"],
     }
