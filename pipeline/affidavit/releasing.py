@@ -93,8 +93,8 @@ def release(
 def release_made(made: Sequence[Made], dist: Path, *, version: str = "", dry_run: bool = False) -> tuple[Released, ...]:
     """Release what was made: all data sets or none; the catalogue is mended even when nothing is new."""
     stop_on_errors(i for m in made for i in m.issues)
-    for each in made:
-        check_name(each.dataset.name)
+    for name in (m.dataset.name for m in made):
+        check_name(name)
     ready = [_ready(m, last_release(dist / m.dataset.name), dist, version) for m in made]
     if dry_run:
         return tuple(_released(r, None) for r in ready)
