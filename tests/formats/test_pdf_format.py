@@ -10,7 +10,7 @@ from pdf_writer import Pdf, wrapped
 from affidavit.documents import Document
 from affidavit.issues import AffidavitError
 from affidavit.stages.read import Limits, read_bytes
-from affidavit.stages.read.pdf.hyphens import Hyphenation
+from affidavit.stages.read.pdf.hyphens import Hyphenation, is_compound
 from affidavit.stages.read.pdf.joining import join
 from affidavit.stages.read.pdf.layout import Line
 from affidavit.stages.read.symbols import clean
@@ -296,3 +296,40 @@ def test_a_file_without_text_says_so_and_one_with_a_picture_among_its_pages_name
     pdf = Pdf().page()
     pdf.line(10, 10, 500, 500)
     assert code(pdf.bytes()) == "no-text-layer"
+
+
+def test_three_columns_with_bases_of_their_own_and_a_large_heading_beside_small_text():
+    pdf = Pdf().page()
+    texts = [f"{name} begins. {FILLER} {name} ends." for name in ("One", "Two", "Three")]
+    columns = [list(wrapped(text, "roman", 8, 140)) for text in texts]
+    for n, lines in enumerate(columns):
+        for i, line in enumerate(lines):
+            pdf.text(60 + 160 * n, 90 + 9.5 * i + 3 * n, line, size=8)
+    pdf.text(380, 90 + 9.5 * 3 + 6 + 9.5 * len(columns[2]), "A large heading", "bold", 14)
+    document = read(pdf.bytes())
+    assert set(texts) <= set(said(document, "paragraph"))
+
+
+def test_the_last_line_of_a_note_is_no_running_line_though_it_repeats():
+    flow = Flow("R/REV/12/3", foot=690)
+    for n in (1, 2, 3, 4):
+        flow.paragraph(FILLER)
+        flow.pdf.text(96, 712, str(n), size=6)
+        flow.pdf.text(
+            104, 716, f"Letter {n} of the ministry to the committee, which was sent in the summer of that", size=8.5
+        )
+        flow.pdf.text(104, 726, "year and was answered in the autumn.", size=8.5)
+        if n < 4:
+            flow.new_page()
+    notes = said(read(flow.bytes()), "footnote")
+    assert len(notes) == 4
+    assert all(n.endswith("of that year and was answered in the autumn.") for n in notes)
+
+
+@pytest.mark.parametrize(("left", "right", "compound"), [
+    ("ill", "treatment", True), ("zero", "tolerance", True), ("multi", "sectoral", True), ("re", "engage", True),
+    ("govern", "ment", False), ("law", "fully", False), ("it", "self", False), ("self-censor", "ship", False),
+    ("out", "lining", False), ("co", "operation", False),
+])  # fmt: skip
+def test_which_hyphens_join_two_words(left, right, compound):
+    assert is_compound(left, right) is compound

@@ -98,7 +98,8 @@ def _gaps(segments: Sequence[Segment]) -> Iterator[_Gap]:
 def _columns(gaps: Sequence[_Gap], middle: float) -> bool:
     lefts, rights = [g.left for g in gaps], [g.right for g in gaps]
     left = middle - statistics.median(s.x0 for s in lefts)
-    right = max(s.x1 for s in rights) - middle
+    ends = sorted(s.x1 for s in rights)  # of a third column, where the second has an empty row, a few
+    right = ends[int(len(ends) * 0.75)] - middle
     return all(
         statistics.median(s.x1 - s.x0 for s in side) >= _FULL * width
         and statistics.median(sum(len(r.text) for r in s.runs) for s in side) >= _WORDS

@@ -21,8 +21,8 @@ _SUBSET = re.compile(r"\A[A-Z]{6}\+")
 _FONT_NAME = 256
 _HEAVY = 600
 _UNKNOWN = 0xFFFD
-_WIDE, _BACK, _OFF, _SPACE = 1.0, 0.5, 0.12, 0.3
-"""In sizes: a gap that ends a run, a step back that does, another height, a gap that is a space."""
+_WIDE, _BACK, _OFF, _SPACE, _NO_SPACE = 1.0, 0.5, 0.12, 0.3, 0.08
+"""In sizes: a gap that ends a run, a step back that does, another height, a gap that is a space, one that is none."""
 _SPACES = frozenset((9, 10, 13, 32, 0xA0))
 
 
@@ -48,6 +48,8 @@ class _Glyph:
     style: Style
     space: bool
     """True when a space stands before it."""
+    maybe: bool
+    """True when pdfium thinks so by the gap alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,12 @@ def _glyphs(raw: Any) -> Iterator[_Glyph]:  # noqa: ANN401 as above
     """Every printed glyph, with what pdfium says of it; the spaces it makes up are kept as marks."""
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     styles = _Styles(raw)
-    space, high = False, 0
+    space, maybe, high = False, False, 0
     for i in range(pdfium_c.FPDFText_CountChars(raw)):
         code = pdfium_c.FPDFText_GetUnicode(raw, i)
         if code in _SPACES:
-            space = True
+            space = space or not pdfium_c.FPDFText_IsGenerated(raw, i)
+            maybe = True
             continue
         if 0xD800 <= code <= 0xDBFF:
             high = code
@@ -113,8 +116,8 @@ def _glyphs(raw: Any) -> Iterator[_Glyph]:  # noqa: ANN401 as above
         pdfium_c.FPDFText_GetCharOrigin(raw, i, x, y)
         style = styles.of(i)
         x0, x1 = (box.left, box.right) if style.angle in (0, 180) else (box.bottom, box.top)
-        yield _Glyph(chr(code), x0, x1, x.value, y.value, style, space)
-        space = False
+        yield _Glyph(chr(code), x0, x1, x.value, y.value, style, space, maybe)
+        space = maybe = False
 
 
 class _Styles:
@@ -153,11 +156,13 @@ class _Styles:
         return Style(round(size, 2) or 10.0, heavy or bool(_BOLD.search(name)), slanted, name, angle)
 
     def _plausible(self, size: float, i: int, *, upright: bool) -> float:
-        """The size; in a drawing within the page it is not the one printed, but the glyph's box is."""
+        """The size; in a drawing within the page it is not the one printed, but the box of a letter is."""
+        if not chr(pdfium_c.FPDFText_GetUnicode(self._raw, i)).isalnum():
+            return size
         box = pdfium_c.FS_RECTF()
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, i, box)
         height = box.top - box.bottom if upright else box.right - box.left
-        return size if height <= 0 or size * 0.5 <= height <= size * 2.5 else height / 1.15
+        return size if height <= 0 or size * 0.3 <= height <= size * 2.5 else height / 1.15
 
 
 def _runs(glyphs: list[_Glyph]) -> Iterator[Run]:
@@ -166,15 +171,23 @@ def _runs(glyphs: list[_Glyph]) -> Iterator[Run]:
     first = last = None
     for g in glyphs:
         if first is not None and last is not None:
+            spaced = _spaced(last, g)
             if _goes_on(last, g):
-                gap = g.x0 - last.x1 > _SPACE * g.style.size
-                chars.append(f" {g.char}" if g.space or gap else g.char)
+                chars.append(f" {g.char}" if spaced else g.char)
                 last = g
                 continue
-            yield from _run(chars, first, last, behind=g.space)
+            yield from _run(chars, first, last, behind=spaced)
         chars, first, last = [g.char], g, g
     if first is not None and last is not None:
         yield from _run(chars, first, last, behind=False)
+
+
+def _spaced(last: _Glyph, g: _Glyph) -> bool:
+    gap = g.x0 - last.x1
+    if g.space or gap > _SPACE * g.style.size:
+        return True
+    tight = _SPACE if g.char in "-\x02" else _NO_SPACE  # a hyphen is pushed away from its word
+    return g.maybe and not 0 <= gap <= tight * g.style.size
 
 
 def _goes_on(last: _Glyph, g: _Glyph) -> bool:

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\W*(?:page\s+|p\.\s*)?(\d{1,4})\b", re.IGNORECASE)
 _ONLY = re.compile(r"\W*(?:page\s+|p\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _LONGEST = 200
 _SHARE = 0.6
+_CLOSE = 1.3
+"""In sizes: lines no further apart belong together."""
 
 
 def without_margins(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], list[str]]:
@@ -103,19 +105,33 @@ def _counts_pages(numbered: Sequence[tuple[int, int]], on: int) -> bool:
     return offsets.most_common(1)[0][1] >= _SHARE * on
 
 
-def _run_off(
-    lines: Sequence[Line], running: dict[str, list[float]], page: PageLayout, *, bottom: bool
-) -> Iterator[Line]:
+def _run_off(lines: Sequence[Line], running: dict[str, list[float]], page: PageLayout, *, bottom: bool) -> list[Line]:
     """The running lines of one page, and what stands at its foot beyond all text in their band."""
     bands = [h for heights in running.values() for h in heights]
-    outermost = True
-    for line in lines:
+    out: list[Line] = []
+    for line in reversed(lines):  # from the text outwards
         known = any(abs(line.base - h) <= _BAND for h in running.get(_folded(line), []))
         numbered = bool(_ONLY.match(line.text)) and _number(line) == page.number
         alone = bottom and (_in_band(line, bands) or numbered) and _stands_off(line, page)
-        outermost = outermost and bottom and is_furniture(line.text)
-        if known or alone or outermost:
-            yield line
+        if (known and _apart(line, page, out, bottom=bottom)) or alone:
+            out.append(line)
+    return [*out, *_outermost(lines if bottom else ())]
+
+
+def _apart(line: Line, page: PageLayout, out: Sequence[Line], *, bottom: bool) -> bool:
+    """True when a line does not go on with the text beside it: the last line of a note is no running line."""
+    texts = [p for p in page.parts if isinstance(p, Line) and p not in out]
+    inner = [p for p in texts if (p.base < line.base - 1 if bottom else p.base > line.base + 1)]
+    near = min(inner, key=lambda p: abs(p.base - line.base), default=None)
+    return near is None or abs(near.base - line.base) > _CLOSE * max(near.size, line.size)
+
+
+def _outermost(lines: Sequence[Line]) -> Iterator[Line]:
+    """Job numbers and the like, below which nothing stands."""
+    for line in lines:
+        if not is_furniture(line.text):
+            return
+        yield line
 
 
 def _in_band(line: Line, bands: Sequence[float]) -> bool:

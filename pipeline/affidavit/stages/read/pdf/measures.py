@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from affidavit.stages.read.pdf.layout import Line, PageLayout
 
@@ -13,6 +13,7 @@ _USUAL = 1.2
 """Line distance in sizes where nothing shows it."""
 _NEAR = 4.0
 _FEW = 4
+_JUSTIFIED, _EXACT = 0.4, 1.2
 _COMMON = 0.3
 
 
@@ -28,6 +29,8 @@ class Measures:
     """Left and right edge by page, column and indentation."""
     columns: dict[tuple[int, int], tuple[float, float]]
     """Left and right edge by page and column."""
+    justified: bool = False
+    """True when lines are stretched to the right edge."""
 
     def distance(self, size: float) -> float:
         """From one line to the next within a paragraph."""
@@ -37,6 +40,10 @@ class Measures:
         """Where lines like this one end when they are full."""
         column = self.columns.get((line.page, line.area), (line.x0, line.x1))
         return self.edges.get((line.page, line.area, _step(line.x0)), column)[1]
+
+    def is_flush(self, line: Line) -> bool:
+        """True when a line ends where full lines end, to the point."""
+        return abs(self.right(line) - line.x1) <= _EXACT
 
     def left(self, line: Line) -> float:
         """Where the column of this line begins."""
@@ -59,12 +66,14 @@ def measure(pages: Sequence[PageLayout], body: float) -> Measures:
     for line in lines:
         columns[(line.page, line.area)].append(line)
     usual = _usual_edges(columns.values())
-    return Measures(
+    found = Measures(
         body,
         _leading(columns.values()),
         dict(_edges(columns)),
         {key: _outer(own, usual) for key, own in columns.items()},
     )
+    flush = sum(found.is_flush(line) for line in lines)
+    return replace(found, justified=flush > _JUSTIFIED * len(lines))
 
 
 def _lines(pages: Sequence[PageLayout]) -> Iterator[Line]:

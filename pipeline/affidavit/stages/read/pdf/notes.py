@@ -11,6 +11,8 @@ from affidavit.stages.read.pdf.layout import Line, PageLayout, Table
 from affidavit.stages.read.symbols import as_raised
 
 _SMALLER = 0.95
+_APART = 1.9
+"""In sizes: what stands further below a note is none of it."""
 _START = re.compile(r"(?P<mark>\d{1,3}|[*†‡§¶]{1,3})[.)]?\s+(?=\S)")
 _ENDS = re.compile(r"[.!?;)\]”\"’»/]\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z")
@@ -31,7 +33,7 @@ def take_notes(pages: Sequence[PageLayout], body: float) -> tuple[list[PageLayou
     for page in pages:
         zone = list(_zones(page, body))
         found = _gathered(zone, notes[-1] if notes else None, page.number)
-        taken = {id(line) for line in zone} if found is not None else set()
+        taken = {id(line) for line in zone} if found is not None else set[int]()
         if found is not None:
             notes += found
         out.append(replace(page, parts=tuple(p for p in page.parts if id(p) not in taken)))
@@ -45,7 +47,7 @@ def _zones(page: PageLayout, body: float) -> Iterator[Line]:
         if isinstance(part, Line):
             areas.setdefault(part.area, []).append(part)
     for lines in areas.values():
-        yield from _zone(lines, body, page)
+        yield from _to_gap(_zone(lines, body, page))
 
 
 def _zone(lines: Sequence[Line], body: float, page: PageLayout) -> Sequence[Line]:
@@ -84,6 +86,17 @@ def _gathered(zone: Sequence[Line], last: Note | None, page: int) -> list[Note] 
         return None
     last.lines += ahead
     return notes
+
+
+def _to_gap(zone: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a zone without what stands far below its last note, as the foot of a page does."""
+    noted = False
+    for i, line in enumerate(zone):
+        marked = bool(_opening(line)[0])
+        if noted and not marked and line.base - zone[i - 1].base > _APART * line.size:
+            return
+        noted = noted or marked
+        yield line
 
 
 def _opening(line: Line) -> tuple[str, str]:

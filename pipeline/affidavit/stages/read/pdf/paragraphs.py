@@ -139,7 +139,9 @@ def _goes_on(before: Paragraph, after: Paragraph, usual: Measures, *, marked: bo
         return lower
     full = _full(last, first, usual)
     if _SENTENCE.search(text):
-        return marked and full and not lower and first.x0 - usual.left(first) < _INDENT * first.size
+        stretched = usual.justified and usual.is_flush(last)
+        inside = first.x0 - usual.left(first) < _INDENT * first.size
+        return ((marked and full) or stretched) and not lower and inside
     if text.endswith((":", ";")):
         return text.endswith(";") and lower and full and not marker_of(before.first)
     return lower or full or text.endswith((",", "-", "\u00ad"))

@@ -15,9 +15,11 @@ _LEVEL = 0.1
 """Of a size: bases that differ by less are one row."""
 _PART, _ASIDE = 1.1, 3.0
 """In sizes: a gap that parts segments, a gap that parts what stands in one row."""
-_JOIN = 0.2
-"""In sizes: a gap that is a space between two runs."""
+_JOIN, _TIGHT = 0.2, 0.05
+"""In sizes: a gap that is a space between two runs, and one that is if the file says so."""
 _SMALL = 0.82
+_MOST_RAISED = 8
+"""Characters: what is raised or lowered is short."""
 _REFERENCE = re.compile(r"(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4}|\[\d{1,3}\])\Z")
 _LEADERS = re.compile(r"\.{4,}|(?: \.){4,}|…{2,}|_{4,}")
 
@@ -67,6 +69,8 @@ def _lift(rows: list[_Row]) -> None:
 
 
 def _beside(run: Run, row: _Row) -> bool:
+    if len(run.text) > _MOST_RAISED:
+        return False
     for other in row.runs:
         if run.size > _SMALL * other.size or other.raised:
             continue
@@ -169,7 +173,7 @@ def _line(group: Sequence[Segment], page: int, area: int, *, aside: bool) -> Lin
 
 def _spaced(before: Run, run: Run) -> bool:
     gap = run.x0 - before.x1
-    return ((before.behind or run.before) and gap > -0.1 * run.size) or gap > _JOIN * min(before.size, run.size)
+    return ((before.behind or run.before) and gap > _TIGHT * run.size) or gap > _JOIN * min(before.size, run.size)
 
 
 def _said(run: Run, runs: Sequence[tuple[Run, int]], n: int) -> str:
