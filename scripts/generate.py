@@ -22,7 +22,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _PARTS = {
     "actors": {"names": "actor_names", "relations": "actor_relations"},
     "events": {"participants": "event_participants"},
-    "recommendations": {"parties": "recommendation_parties"},
+    "recommendations": {"parties": "recommendation_parties", "links": "links"},
     "statements": {},
 }
 _TITLES = {"un": "Recommendations in UN documents"}
@@ -31,6 +31,7 @@ _LEFT_OUT = {
     "actor_relations": {"subject_id"},
     "event_participants": {"event_id"},
     "recommendation_parties": {"recommendation_id"},
+    "links": {"from_id"},
     "evidence": {"document_id", "table", "record_id"},
     "themes": {"table", "record_id"},
 }
@@ -132,7 +133,7 @@ def _row(table: str, more: Mapping[str, Json]) -> Json:
 
 def _value(column: Mapping[str, Json]) -> Json:
     rules = column.get("constraints", {})
-    kind = {"string": "string", "integer": "integer", "boolean": "boolean"}[column["type"]]
+    kind = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}[column["type"]]
     limits = {k: rules[k] for k in ("minimum", "maximum", "pattern", "enum") if k in rules}
     if rules.get("required"):
         return {"type": kind, "description": column["description"], **limits}

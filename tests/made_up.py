@@ -14,6 +14,7 @@ from affidavit.records import (
     Event,
     EventParticipant,
     Evidence,
+    Link,
     Recommendation,
     RecommendationParty,
     Records,
@@ -36,6 +37,7 @@ KEYS = {
     "recommendation_parties": ["recommendation_id", "actor_id", "role"],
     "statements": ["statement_id"],
     "themes": ["table", "record_id", "theme"],
+    "links": ["from_id", "to_id", "kind"],
     "evidence": ["evidence_id"],
 }
 ROW_TYPES = {
@@ -49,6 +51,7 @@ ROW_TYPES = {
     "recommendation_parties": RecommendationParty,
     "statements": Statement,
     "themes": Theme,
+    "links": Link,
     "evidence": Evidence,
 }
 FOREIGN = {
@@ -61,12 +64,14 @@ FOREIGN = {
     "event_id": ("events", "event_id"),
     "recommendation_id": ("recommendations", "recommendation_id"),
     "restates_id": ("recommendations", "recommendation_id"),
+    "from_id": ("recommendations", "recommendation_id"),
+    "to_id": ("recommendations", "recommendation_id"),
 }
 
 
 def schema(name: str) -> Mapping[str, Json]:
     """A Table Schema of the contract's shape, made from the record type."""
-    kinds = {"str": "string", "int": "integer", "bool": "boolean"}
+    kinds = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
     columns: list[Json] = []
     for f in fields(getattr(records, ROW_TYPES[name].__name__)):
         base, _, optional = str(f.type).partition(" | ")

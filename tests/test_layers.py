@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "affidavit"
-STAGES = ("read", "analyse", "extract", "resolve", "decide", "validate", "withhold", "package", "release", "site")
+STAGES = (
+    "read",
+    "analyse",
+    "extract",
+    "resolve",
+    "decide",
+    "link",
+    "validate",
+    "withhold",
+    "package",
+    "release",
+    "site",
+)
 MAY_IMPORT_STAGES = (
     "building",
     "releasing",

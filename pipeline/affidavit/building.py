@@ -19,8 +19,9 @@ from affidavit.quality import recorded
 from affidavit.records import Records
 from affidavit.resources import table_schema
 from affidavit.rule_rows import rules_table
-from affidavit.stages.decide import decide
+from affidavit.stages.decide import decide, decide_links
 from affidavit.stages.extract import extract, extract_unparsed
+from affidavit.stages.link import link
 from affidavit.stages.package import write_package, write_reports
 from affidavit.stages.read import Limits, read
 from affidavit.stages.resolve import resolve
@@ -90,8 +91,9 @@ def make(dataset: Dataset, settings: Settings, progress: Progress | None = None)
     records = resolve(findings)
     texts = {f.document.id: f.document.text for f in findings}
     records, expired = decide(records, dataset.decisions, texts)
+    records, lost = decide_links(link(records), dataset.decisions)
     notes = [Issue("note", "reader", f.document.source, n) for f in findings for n in f.document.notes]
-    issues = (*notes, *expired, *check_records(records, texts))
+    issues = (*notes, *expired, *lost, *check_records(records, texts))
     return Made(dataset, settings, findings, records, issues)
 
 

@@ -34,6 +34,8 @@ class Decision:
     cited: tuple[Cited, ...] = ()
     into: str = ""
     """Of a merge: the id of the actor that remains."""
+    to: str = ""
+    """Of a link: the id of the recommendation it leads to; `record` is where it starts."""
     document: str = ""
     """Of keep_apart: the document in which the actor is somebody else."""
     participants: tuple[tuple[str, str], ...] = ()

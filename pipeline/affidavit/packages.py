@@ -94,6 +94,7 @@ _ROWS: Mapping[str, type] = {
     "recommendation_parties": rows.RecommendationParty,
     "statements": rows.Statement,
     "themes": rows.Theme,
+    "links": rows.Link,
     "evidence": rows.Evidence,
 }
 

@@ -196,6 +196,7 @@ def _decisions(loaded: Loaded) -> Iterator[Decision]:
                 Cited(str(c["document"]), int(str(c["start"])), int(str(c["end"])), str(c["quote"])) for c in cited
             ),
             into=str(row.get("into") or ""),
+            to=str(row.get("to") or ""),
             document=str(row.get("document") or ""),
             participants=tuple((str(p["actor"]), str(p["role"])) for p in parts),
             by=str(row.get("by") or ""),

@@ -140,6 +140,18 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two recommendations of different reports that ask for the same."""
+
+    from_id: str
+    to_id: str
+    kind: str
+    score: float | None
+    basis: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The characters that support a cell: `quote` is `text[start:end]` of the document, in code points."""
 
@@ -166,6 +178,7 @@ KEYS = {
     "recommendation_parties": ("recommendation_id", "actor_id", "role"),
     "statements": ("statement_id",),
     "themes": ("table", "record_id", "theme"),
+    "links": ("from_id", "to_id", "kind"),
     "evidence": ("evidence_id",),
 }
 """The key columns of each table, in the order of the tables."""
@@ -181,6 +194,7 @@ Row = (
     | RecommendationParty
     | Statement
     | Theme
+    | Link
     | Evidence
 )
 
@@ -204,6 +218,7 @@ class Records:
     recommendation_parties: tuple[RecommendationParty, ...] = ()
     statements: tuple[Statement, ...] = ()
     themes: tuple[Theme, ...] = ()
+    links: tuple[Link, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def table(self, name: str) -> tuple[Row, ...]:

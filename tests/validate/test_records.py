@@ -75,9 +75,9 @@ def test_record_types_have_the_columns_of_their_table_schema(table: str) -> None
         "documents": "DocumentRecord", "actors": "Actor", "actor_names": "ActorName",
         "actor_relations": "ActorRelation", "events": "Event", "event_participants": "EventParticipant",
         "recommendations": "Recommendation", "recommendation_parties": "RecommendationParty",
-        "statements": "Statement", "themes": "Theme", "evidence": "Evidence",
+        "statements": "Statement", "themes": "Theme", "links": "Link", "evidence": "Evidence",
     }  # fmt: skip
-    kinds = {"string": "str", "integer": "int", "boolean": "bool"}
+    kinds = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
     wanted = []
     for column in table_schema(table)["fields"]:
         required = column.get("constraints", {}).get("required")

@@ -30,6 +30,7 @@ _PARTS = (
     ("actors", "relations", "actor_relations", "subject_id"),
     ("events", "participants", "event_participants", "event_id"),
     ("recommendations", "parties", "recommendation_parties", "recommendation_id"),
+    ("recommendations", "links", "links", "from_id"),
 )
 """What hangs on a row: its table, its name in the record, the table it comes from, the tying column."""
 _NAMES_AN_ACTOR = ("actor_id", "speaker_id", "publisher_id")

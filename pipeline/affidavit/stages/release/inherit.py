@@ -26,6 +26,7 @@ _REFERS = {
     "publisher_id": "actors", "actor_id": "actors", "subject_id": "actors", "object_id": "actors",
     "speaker_id": "actors", "event_id": "events", "recommendation_id": "recommendations",
     "restates_id": "recommendations", "statement_id": "statements",
+    "from_id": "recommendations", "to_id": "recommendations",
 }  # fmt: skip
 """Columns that hold an id, and of which table."""
 
