@@ -23,6 +23,7 @@ from affidavit.stages.extract.actors.refer import find_descriptions, hold_office
 from affidavit.stages.extract.actors.sighting import Sighting
 from affidavit.stages.extract.actors.states import find_states
 from affidavit.stages.extract.actors.words import Line, read_lines
+from affidavit.stages.extract.publisher import publishers
 
 __all__ = ["find_actors"]
 
@@ -49,7 +50,12 @@ def _publisher(analysis: Analysis, places: Places, registry: Registry) -> Sighti
     """A sighting of the publisher, if the text names it."""
     name = analysis.document.metadata.publisher
     ids = {a.id for a in registry.named(name)} | {body_key(name)} if name else set()
-    return next((s for s in places.sightings if s.key in ids and s.form == "name"), None)
+    own = next((s for s in places.sightings if s.key in ids and s.form == "name"), None)
+    if own is not None or not name:
+        return own
+    named = [s for s in places.sightings if s.form == "name" and s.type not in ("person", "state")]
+    keys = publishers(name, ((s.key, (s.name, analysis.shadow[s.start : s.end])) for s in named))
+    return next((s for s in named if s.key in keys), None)
 
 
 def _of_line(matches: tuple[KnownMatch, ...], line: Line) -> tuple[KnownMatch, ...]:

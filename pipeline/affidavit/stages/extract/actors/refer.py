@@ -126,12 +126,7 @@ def find_descriptions(
     for line in lines:
         for i, word in enumerate(line.words[1:], 1):
             first = i - 1 if line.words[i - 1].low in _RANKS and i > 1 else i
-            if (
-                line.words[first - 1].low not in ("the", "this")
-                or line.gap(i) != " "
-                or places.at(word.start)
-                or word.capital
-            ):
+            if not _determined(line, first - 1, places) or line.gap(i) != " " or places.at(word.start) or word.capital:
                 continue
             if _goes_on(line, i):
                 continue
@@ -146,6 +141,12 @@ def find_descriptions(
                     acronym=False,
                     acts=False,
                 )
+
+
+def _determined(line: Line, i: int, places: Places) -> bool:
+    """True for `the`, and for a State whose it is: `Ruritania's chief justice`."""
+    owner = places.at(line.words[i].start) if line.words[i].possessive else None
+    return line.words[i].low in ("the", "this") or (owner is not None and owner.type == "state")
 
 
 def _goes_on(line: Line, i: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +9,9 @@ from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import ActorCandidate, Cast, Mention, Party, StatementCandidate
+from affidavit.registry import load
 from affidavit.spans import Span
+from affidavit.stages.extract.publisher import publishers
 from affidavit.stages.extract.recommendations.words import words
 
 _PLURAL_PRONOUNS = frozenset(("they", "them", "it"))
@@ -19,20 +20,24 @@ _INCLUDING = frozenset(("including", "particularly", "especially"))
 _NOT_CALLING = frozenset(("social_group", "security_force", "armed_group", "business"))
 _NEAR = 1200
 """Code points before a pronoun in which the power that it stands for is looked for."""
-_SIMPLE = re.compile(r"[^a-z0-9]+")
+_OPENING = 6
+"""Sentences of the text in which those who put it out may name themselves."""
+_VOICES = frozenset(("ngo", "igo", "igo_body", "nhri", "media", "religious_group", "party_movement", "public_body"))
+"""Types of actors that put out reports."""
 
 
 class Callers:
     """Finds the parties of one document's recommendations."""
 
-    __slots__ = ("_analysis", "_cast", "_stated", "_statements", "publisher")
+    __slots__ = ("_analysis", "_cast", "_stated", "_statements", "publishers")
 
     def __init__(self, analysis: Analysis, cast: Cast, statements: Sequence[StatementCandidate]) -> None:
         self._analysis = analysis
         self._cast = cast
         self._statements = sorted(((p.start, p.end, s.speaker) for s in statements for p in s.parts), key=_start)
         self._stated = [start for start, _, _ in self._statements]
-        self.publisher = self._publisher()
+        self.publishers = self._publishers()
+        """Who put the document out, as issuers; several for a joint statement."""
 
     def subjects(self, sentence: Sentence, subject: Token) -> list[Party]:
         """The actors that a subject and what is joined to it name."""
@@ -114,14 +119,29 @@ class Callers:
         if at >= 0 and offset < self._statements[at][1]:
             speaker = self._statements[at][2]
             return [Party(speaker, "issuer")] if speaker else []
+        beside = self._beside(sentence) if verb is None else None
+        if beside is not None:
+            return [Party(beside.key, "issuer")]
         for token in self._sayers(sentence, verb):
             if token.lower_ in ("we", "i"):
                 break
-            actors = [self._cast.at(sentence.place(t)) for t in (token, *token.conjuncts)]
+            joined = _joined_by(verb)
+            actors = [self._cast.at(sentence.place(t)) for t in (token, *token.conjuncts, *joined)]
             named = [a for a in actors if a and (verb is not None or a.type not in _NOT_CALLING)]
             if named:
                 return [Party(a.key, "issuer") for a in dict.fromkeys(named)]
-        return [Party(self.publisher.key, "issuer")] if self.publisher else []
+        return list(self.publishers)
+
+    def _beside(self, sentence: Sentence) -> ActorCandidate | None:
+        """`..., X said today`: the body named right before a verb of saying near the end, whatever the parse."""
+        for verb in _verbs_of_saying(sentence):
+            place = sentence.place(verb)
+            before = self._cast.within(Span(max(sentence.start, place.start - 80), place.start))
+            if before and before[-1][0].form == "name" and before[-1][0].end == place.start - 1:
+                actor = before[-1][1]
+                if actor.type in _VOICES and _ends_clause(verb):
+                    return actor
+        return None
 
     def _sayers(self, sentence: Sentence, verb: Token | None) -> list[Token]:
         out: list[Token] = []
@@ -134,13 +154,36 @@ class Callers:
             out += own
         return out
 
-    def _publisher(self) -> ActorCandidate | None:
-        """The actor with the publisher's name; when nobody has it, the organisation that speaks as `we`."""
-        name = _SIMPLE.sub("", self._analysis.document.metadata.publisher.casefold())
-        for actor in self._cast.actors if name else ():
-            if name in {_SIMPLE.sub("", n.casefold()) for n in (actor.name, *actor.acronyms)}:
-                return actor
-        return None
+    def _publishers(self) -> tuple[Party, ...]:
+        """The actors with the publisher's names; else the organisations that open the text as those who speak."""
+        bodies = [a for a in self._cast.actors if a.type in _VOICES]
+        named = ((a.key, (a.name, *a.acronyms, *self._known_as(a))) for a in bodies)
+        keys = publishers(self._analysis.document.metadata.publisher, named) or self._opening()
+        return tuple(Party(key, "issuer") for key in keys)
+
+    def _known_as(self, actor: ActorCandidate) -> tuple[str, ...]:
+        known = load().get(actor.known or "")
+        return (*known.names, *known.acronyms) if known else ()
+
+    def _opening(self) -> tuple[str, ...]:
+        """`Free Press Watch and Open Courts condemn ...`: the organisations that the first such sentence is about."""
+        for sentence in self._analysis.sentences[:_OPENING]:
+            for verb in (t for t in sentence.tokens if t.tag_ in ("VBP", "VBZ", "VBD") and _voices(t)):
+                found = [self._cast.at(sentence.place(t)) for s in _subjects(verb) for t in (s, *s.conjuncts)]
+                named = [a.key for a in found if a is not None and a.type in _VOICES]
+                if named:
+                    return tuple(dict.fromkeys(named))
+        return ()
+
+
+def _voices(verb: Token) -> bool:
+    """`condemns`, `is deeply concerned`."""
+    felt = verb.lemma_ == "be" and any(c.lower_ in words().feeling for c in verb.rights)
+    return felt or verb.lemma_ in words().voicing
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.lefts if c.dep_ == "nsubj"]
 
 
 def _start(part: tuple[int, int, str | None]) -> tuple[int, int]:
@@ -149,6 +192,22 @@ def _start(part: tuple[int, int, str | None]) -> tuple[int, int]:
 
 def _verbs_of_saying(sentence: Sentence) -> list[Token]:
     return [t for t in sentence.tokens if t.lower_ in words().saying and t.tag_ in ("VBD", "VBZ", "VBP")]
+
+
+def _joined_by(verb: Token | None) -> list[Token]:
+    """`X joins Y and Z in calling for`: Y and Z call too."""
+    above = None if verb is None else verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if above is None or above.lemma_ != "join":
+        return []
+    with_them = [c for c in above.children if c.dep_ == "dobj"]
+    return [t for c in with_them for t in (c, *c.conjuncts)]
+
+
+def _ends_clause(verb: Token) -> bool:
+    """True for `X said today.`: nothing of weight follows."""
+    return not any(
+        t.pos_ in ("VERB", "NOUN") and t.ent_type_ != "DATE" for t in verb.doc[verb.i + 1 : verb.sent.end][:6]
+    )
 
 
 def _joins(link: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from affidavit.spans import Span
 from affidavit.stages.extract.recommendations.dated import dates_in
 from affidavit.stages.extract.recommendations.ends import Ends
 from affidavit.stages.extract.recommendations.kinds import kind_of
-from affidavit.stages.extract.recommendations.splits import heads
+from affidavit.stages.extract.recommendations.splits import heads, that_clauses
 
 _EDGE = " \t\r\n\u00a0,;:.!?–—-•"
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
@@ -61,7 +61,8 @@ class Clauses:
         parts = heads(sentence.doc, first.i, verb, stop)
         for n, (start, head) in enumerate(parts):
             end = parts[n + 1][0] if n + 1 < len(parts) else stop
-            yield from self.action(sentence, start, end, head)
+            for begin, last, first_verb in that_clauses(sentence.doc, start, head, end):
+                yield from self.action(sentence, begin, last, first_verb)
 
     def action(self, sentence: Sentence, start: int, end: int, head: int | None = None) -> Iterator[Action]:
         """The action between two tokens, its code read from `head` on; nothing when no word is left."""

@@ -38,7 +38,7 @@ def _read(analysis: Analysis, block: Block, cast: Cast, callers: Callers) -> Ite
     if colon:
         place = Span(block.start, colon.start())
         called = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(place) if a.type != "person"]
-    issuers = [Party(callers.publisher.key, "issuer")] if callers.publisher else []
+    issuers = callers.publishers
     for place in _parts(shadow, start, block.end):
         code, level = kind_of(shadow[place.start : place.end].lower().split()[skip:])
         parties = [*issuers, *(called or callers.power())]

@@ -23,7 +23,7 @@ def read_noun(
 ) -> Iterator[RecommendationCandidate]:  # fmt: skip
     """The actions that nouns name from `start` on: one per noun that is joined by `and`."""
     doc = sentence.doc
-    if not _names_action(doc, start, stop):
+    if (start < len(doc) and doc[start].dep_ == "cc") or not _names_action(doc, start, stop):
         return
     stop = _end(doc, start, stop)
     by = _agent(doc, start, stop)

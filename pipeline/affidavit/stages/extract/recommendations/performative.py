@@ -44,7 +44,7 @@ def read_performative(
     for verb in sentence.tokens:
         if not _calls(sentence.doc, verb) or long_ago(analysis, sentence, verb):
             continue
-        by = _governor(verb) if verb.pos_ == "NOUN" else verb
+        by = _governor(verb) if verb.pos_ == "NOUN" and not _mistaken(sentence.doc, verb) else verb
         issuers = callers.issuers(sentence, sentence.place(verb).start, by)
         if any(cast[p.actor].type in _NEVER_ISSUE for p in issuers):
             continue
@@ -58,13 +58,19 @@ def _calls(doc: Doc, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma not in words().performatives | words().demands:
         return False
-    if verb.pos_ == "NOUN" and verb.tag_ in ("NN", "NNS"):
+    if verb.pos_ == "NOUN" and verb.tag_ in ("NN", "NNS") and not _mistaken(doc, verb):
         return lemma in words().calls and _governor(verb).lemma_ in words().renewing
     if verb.pos_ not in ("VERB", "AUX") and not _mistaken(doc, verb):
         return False
     if lemma == "call" and not any(t.lower_ in _UPON for t in doc[verb.i + 1 : verb.i + 4]):
         return False  # `a group called X`
-    return not any(c.dep_ == "aux" and c.lower_ in _NO_CALL for c in verb.children)
+    return not (_for_calling(verb) or any(c.dep_ == "aux" and c.lower_ in _NO_CALL for c in verb.children))
+
+
+def _for_calling(verb: Token) -> bool:
+    """`jailed for calling for reform`: told, not made."""
+    above = verb.head
+    return verb.tag_ == "VBG" and above.lower_ == "for" and above.head.lemma_ in words().suffered
 
 
 def _mistaken(doc: Doc, verb: Token) -> bool:
@@ -157,7 +163,7 @@ def _to_be(doc: Doc, start: int, stop: int) -> Token | None:
     """The `to` in `for all charges to be dropped`; None when a noun is called for."""
     for token in doc[start : min(start + 14, stop)]:
         if token.tag_ == "TO" and token.i + 1 < stop and doc[token.i + 1].tag_ in ("VB", "RB"):
-            wanted = any(t.lemma_ in words().actions for t in doc[start : token.i])
+            wanted = any(t.lemma_ in words().actions and t.nbor(-1).lower_ != "chief" for t in doc[start : token.i])
             return None if wanted and doc[token.i + 1].lower_ != "be" else token
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from affidavit.stages.extract.recommendations.kinds import kind_of
 from affidavit.stages.extract.recommendations.words import words
 
 _FILLERS = frozenset(
@@ -13,6 +14,8 @@ _UNKEPT = frozenset(("also", "then", "instead", "finally", "therefore", "to", "p
 _LOOK = 6
 """Tokens between a conjunction and its verb at the most."""
 _LIGHT = frozenset(("measure", "step", "action", "effort"))
+_DONE = frozenset(("halt", "remedy", "accountability", "repeal", "treaty", "legislate"))
+"""What the same power does whom an action lets others do something."""
 _OBJECTS = frozenset(
     "the all those any his her their its him them a an this these this every each it our my who everyone".split()
 )
@@ -32,6 +35,24 @@ def heads(doc: Doc, first: int, verb: Token, stop: int) -> list[tuple[int, int]]
             own = _continues(doc, found, i, other) or _separate(doc, verb, i, other, stop)
             found += [(start, other.i)] if own else []
     return found
+
+
+def that_clauses(doc: Doc, start: int, verb: int, stop: int) -> list[tuple[int, int, int]]:
+    """(start, end, verb) of each clause of `ensure that X, that Y and that Z`; one where there is only one."""
+    marks = [t.i for t in doc[verb + 1 : stop] if t.lower_ == "that" and t.tag_ == "IN"]
+    further = [i for n, i in enumerate(marks) if n and doc[i - 1].lower_ in ("and", ",")]
+    if doc[verb].lemma_ not in words().clausal or not further or doc[marks[0] - 1].i != verb:
+        return [(start, stop, verb)]
+    edges = [start, *(i + 1 for i in further)]
+    ends = [*(i for i in further), stop]
+    heads_ = [verb, *(_clause_verb(doc, i + 1, e) for i, e in zip(further, ends[1:], strict=True))]
+    return list(zip(edges, ends, heads_, strict=True))
+
+
+def _clause_verb(doc: Doc, start: int, stop: int) -> int:
+    """The verb of a clause: `those responsible are *punished*`."""
+    verbs = [t.i for t in doc[start:stop] if t.pos_ == "VERB"]
+    return verbs[0] if verbs else start
 
 
 def _next_verb(doc: Doc, conjunction: int, stop: int) -> tuple[int, Token] | None:
@@ -65,7 +86,9 @@ def _is_base(doc: Doc, token: Token, stop: int) -> bool:
         return low in words().first_verbs or bool(after)
     if token.tag_ == "VBP":
         return low in words().first_verbs and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts)
-    return low in words().strong_verbs and token.tag_ in ("NN", "NNP", "JJ") and after in _OBJECTS
+    other = doc[token.i + 2].lower_ if after == "or" and token.i + 2 < stop else ""
+    follows = after in _OBJECTS or other in words().first_verbs
+    return low in words().strong_verbs and token.tag_ in ("NN", "NNP", "JJ") and follows
 
 
 def _complete(doc: Doc, verb: int, end: int) -> bool:
@@ -99,6 +122,8 @@ def _beside_inner(doc: Doc, verb: Token, conjunction: int, inner: Token, *, mark
         return any(t.lemma_ in _LIGHT for t in doc[verb.i + 1 : inner.i]) and verb.lemma_ in ("take", "make")
     if inner.tag_ != "VB":
         return strong
+    if any(c.dep_ == "nsubj" for c in inner.lefts) and kind_of([doc[conjunction + 1].lemma_.lower()])[0] in _DONE:
+        return True  # `allow her to enter and stop harassing her`
     return strong and (doc[conjunction].text == ";" or doc[conjunction - 1].text == ",")
 
 

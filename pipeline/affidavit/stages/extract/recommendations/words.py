@@ -29,6 +29,11 @@ class Words:
     necessary: frozenset[str]
     requiring: frozenset[str]
     renewing: frozenset[str]
+    voicing: frozenset[str]
+    showing: frozenset[str]
+    feeling: frozenset[str]
+    suffered: frozenset[str]
+    clausal: frozenset[str]
     first_verbs: frozenset[str]
     """First words of all actions that the lists know."""
     strong_verbs: frozenset[str]
@@ -52,6 +57,25 @@ def action_words() -> Mapping[str, tuple[str, int]]:
         for row in _read("actions.yaml")["rows"]
         for word in row["words"]
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRow:
+    """Verbs that are an action of this kind when one of the objects stands near."""
+
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    action: str
+    level: int
+
+
+@cache
+def object_rows() -> tuple[ObjectRow, ...]:
+    """The verbs that mean little without their object, in the order they are tried."""
+    rows = _read("actions.yaml")["objects"]
+    return tuple(
+        ObjectRow(frozenset(r["verbs"]), frozenset(r["objects"]), str(r["action"]), int(r["level"])) for r in rows
+    )
 
 
 def _read(name: str) -> dict:  # type: ignore[type-arg]  # the tests check the files' form
