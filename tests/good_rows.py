@@ -21,3 +21,8 @@ def good() -> Records:
         ),
         recommendations=tuple(replace(r, action="remedy") for r in records.recommendations),
     )
+
+
+def later() -> Records:
+    """The same after a correction, with all that a cell can hold."""
+    return replace(good(), events=(replace(good().events[0], place='Strelsau, "New"\nTown'),))

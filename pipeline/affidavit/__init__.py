@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from affidavit.api import find as find
     from affidavit.api import find_dates as find_dates
     from affidavit.api import load as load
+    from affidavit.api import publish as publish
     from affidavit.api import read as read
     from affidavit.api import release as release
     from affidavit.api import show as show
@@ -41,6 +42,7 @@ _HOME = {
             "find",
             "find_dates",
             "load",
+            "publish",
             "read",
             "release",
             "show",

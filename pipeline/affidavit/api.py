@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from affidavit.evaluation import Evaluation
     from affidavit.evaluation.gold import GoldText
     from affidavit.loading import Loaded
+    from affidavit.publishing import Published
     from affidavit.releasing import Released
     from affidavit.showing import Site
 
@@ -36,6 +37,7 @@ __all__ = [
     "find",
     "find_dates",
     "load",
+    "publish",
     "read",
     "record_quality",
     "records_of",
@@ -150,6 +152,18 @@ def site(project: Path | str = ".") -> Site:
     from affidavit import showing
 
     return showing.write_site(Path(project) / "dist")
+
+
+def publish(folder: Path | str, to: str, *, dry_run: bool = False, progress: Progress | None = None) -> Published:
+    """Put the release of a folder where `to` says: a folder, a store, `github:`, `zenodo:` or `ckan:`.
+
+    What is there already with the same sum is skipped, so that a run that broke off goes on. Credentials come
+    from the environment alone: GITHUB_TOKEN, ZENODO_TOKEN, CKAN_TOKEN.
+    Errors: AffidavitError when this version is there with other bytes, or the other side refuses.
+    """
+    from affidavit import publishing
+
+    return publishing.publish(Path(folder), to, dry_run=dry_run, progress=progress)
 
 
 def validate(path: Path | str, *, judge: bool = False) -> tuple[Issue, ...]:

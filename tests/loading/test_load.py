@@ -6,7 +6,6 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,9 @@ from affidavit.loading import save
 from affidavit.releasing import release_made
 from conftest import ROOT
 from cycle import NAME, made, release
-from good_rows import good
+from good_rows import good, later
 from served import served
 from two_tables import Broken
-
-
-def later():
-    return replace(good(), events=(replace(good().events[0], place='Strelsau, "New"\nTown'),))
 
 
 @pytest.fixture(scope="module")

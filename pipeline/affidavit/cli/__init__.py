@@ -22,6 +22,7 @@ _COMMANDS = {
     "site": "Make the pages of all releases again.",
     "verify": "Check a release to the last byte, and make it again.",
     "diff": "Show what changed between two packages.",
+    "publish": "Put a release in a folder, a store, on GitHub, Zenodo or CKAN.",
     "load": "Load a release from a folder, zip or address, its sums checked.",
     "show": "Show a record's quotes in their context, with rule and document.",
     "evaluate": "Measure extraction against texts that people have read.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from affidavit.stages.release.assertions import Assertions, check_assertions
-from affidavit.stages.release.catalogue import is_current, write_catalogue
+from affidavit.stages.release.catalogue import is_current, merged_catalogue, write_catalogue
 from affidavit.stages.release.compare import CellChange, RowChange, TableChanges, compare
 from affidavit.stages.release.finish import finish
 from affidavit.stages.release.inherit import inherit
@@ -40,6 +40,7 @@ __all__ = [
     "is_current",
     "is_version",
     "last_release",
+    "merged_catalogue",
     "moved_table",
     "moves",
     "parse_version",
