@@ -143,11 +143,18 @@ def noun_clause(sentence: Sentence, noun: Token) -> Clause:
     )
 
 
+def marred(noun: Token) -> Token | None:
+    """The verb that says that the noun's event marks something: `the case was marred by torture`."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    return at.head.head if at.dep_ == "pobj" and at.head.dep_ == "agent" else None
+
+
 def _struck(noun: Token) -> list[Token]:
     """Whom it befalls by the verb it acts in: `the press was decimated by prosecutions`."""
-    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
-        return [c for c in noun.head.head.children if c.dep_ in _PASSIVE]
-    return []
+    verb = marred(noun)
+    return [] if verb is None else [c for c in verb.children if c.dep_ in _PASSIVE]
 
 
 def _shared_behind(noun: Token) -> list[Token]:
@@ -190,7 +197,7 @@ def _shared(verb: Token) -> tuple[list[Token], bool]:
             return [at.head], at.tag_ == "VBN"
         if at.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "acomp"):
             return [], False
-        at = at.head
+        at = at.head.head if at.dep_ == "pcomp" else at.head
         found = [c for c in at.children if c.dep_ in _SUBJECTS | _PASSIVE]
         if found:
             return found, any(c.dep_ in _PASSIVE for c in found)
@@ -210,16 +217,21 @@ def _extent(sentence: Sentence, verb: Token) -> tuple[int, int]:
     for child in verb.children:
         if child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
             continue
-        if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children) and child.lower_ in _ANOTHER_TIME:
+        if _is_apart(child):
             continue
         kept += [child.left_edge.i, _right(child)]
     first, last = max(min(kept), sentence.tokens.start), min(max(kept) + 1, sentence.tokens.end)
     return max(first, verb.i - 25), min(last, verb.i + _LONGEST)
 
 
+def _is_apart(token: Token) -> bool:
+    """`after having left`: words that tell of another time."""
+    return token.dep_ == "prep" and token.lower_ in _ANOTHER_TIME and any(c.dep_ == "pcomp" for c in token.children)
+
+
 def _right(token: Token) -> int:
-    """The last word of a dependant, a relative clause behind it left out."""
-    late = [c for c in token.subtree if c.dep_ in ("relcl", "advcl") and c.i > token.i]
+    """The last word of a dependant, what tells of another time and relative clauses behind it left out."""
+    late = [c for c in token.subtree if c.i > token.i and (c.dep_ in ("relcl", "advcl") or _is_apart(c))]
     if not late:
         return int(token.right_edge.i)
     return max(token.i, min(c.left_edge.i for c in late) - 1)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
 from affidavit.candidates import Cast, EventCandidate, Party, RecommendationCandidate
-from affidavit.stages.extract.events.clause import Clause, light_verb, noun_clause, verb_clause
+from affidavit.stages.extract.events.clause import Clause, light_verb, marred, noun_clause, verb_clause
 from affidavit.stages.extract.events.fits import Fitting
 from affidavit.stages.extract.events.lexicon import Trigger, base_of, lexicon
 from affidavit.stages.extract.events.modality import assertion_of, status_of
@@ -105,6 +105,7 @@ class Finder:
         own = any(p.span is not None for p in event.participants)
         if row.type in _NAMING and not own:
             return None
+        own = own or row.alone or (marred(noun) is not None and bool(event.participants))
         return event if own or event.date or (event.place and row.type in _PLACED) else None
 
     def _is_dated(self, clause: Clause) -> bool:

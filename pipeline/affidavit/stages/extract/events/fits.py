@@ -13,7 +13,10 @@ from affidavit.stages.extract.events.lexicon import Phrases, Trigger, lexicon
 
 _PEOPLE = frozenset(("person", "social_group", "religious_group", "armed_group"))
 _ASKED = frozenset(("person", "people"))
-_PRONOUNS = frozenset("he she him her they them who whom i we us me both himself herself themselves".split())
+_PRONOUNS = frozenset(
+    "he she him her they them who whom i we us me both himself herself themselves some most many others several all one "
+    "those everyone anyone everybody another".split()
+)
 _REFLEXIVE = frozenset("himself herself themselves".split())
 _DUTIES = frozenset(("must", "have", "has", "need", "needs", "required"))
 
@@ -56,7 +59,7 @@ class Fitting:
             or (row.finite and head.tag_ == "VBG")
             or (row.past and head.tag_ in ("VBZ", "VBP", "VBG"))
             or (row.obliged and not _near(clause) & _DUTIES)
-            or (row.negated and not any(c.dep_ == "neg" for c in head.children))
+            or (row.negated and not is_denied(head))
             or (row.reflexive and not any(t.lower_ in _REFLEXIVE for t in clause.object))
             or (row.unnamed and self._is_person(clause.subject))
         )
@@ -85,3 +88,13 @@ class Fitting:
 def _near(clause: Clause) -> set[str]:
     head = clause.head
     return {c.lower_ for c in head.children} | {clause.sentence.doc[max(head.i - 2, 0)].lower_}
+
+
+def is_denied(verb: Token) -> bool:
+    """`did not publish`, `has yet to publish`, `failed to publish`."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and (
+        verb.head.lemma_ in ("fail", "refuse", "decline")
+        or (verb.head.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.head.children))
+    )

@@ -49,6 +49,8 @@ class Trigger:
     with_: Phrases = Phrases(frozenset(), (), frozenset())
     without: Phrases = Phrases(frozenset(), (), frozenset())
     active: bool = False
+    alone: bool = False
+    """A noun that tells its event though nobody is named with it."""
     dated: bool = False
     past: bool = False
     passive: bool = False
@@ -99,7 +101,19 @@ def _by_word(rows: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Tr
     return {k: tuple(v) for k, v in out.items()}
 
 
-_FORMS = ("active", "dated", "past", "passive", "finite", "negated", "obliged", "intransitive", "reflexive", "unnamed")
+_FORMS = (
+    "active",
+    "alone",
+    "dated",
+    "past",
+    "passive",
+    "finite",
+    "negated",
+    "obliged",
+    "intransitive",
+    "reflexive",
+    "unnamed",
+)
 
 
 def _trigger(row: Mapping[str, Any], number: int) -> Trigger:

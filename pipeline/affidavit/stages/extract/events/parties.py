@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from affidavit.analysis import Analysis
 from affidavit.candidates import ActorCandidate, Cast, Mention, Party
 from affidavit.spans import Span
-from affidavit.stages.extract.events.clause import Clause
+from affidavit.stages.extract.events.clause import Clause, marred
 from affidavit.stages.extract.events.lexicon import Trigger
 from affidavit.stages.extract.events.memory import Memory
 
@@ -253,12 +253,15 @@ def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def _goes_on(clause: Clause) -> bool:
     """True when the telling is of something known: `the trial`, `his sentence`, `sentencing`, `he`."""
+    if clause.head.pos_ == "NOUN" and marred(clause.head) is not None:
+        return True
     tokens = (clause.head,) if clause.head.pos_ == "NOUN" else (*clause.subject, *clause.object)
     for token in tokens:
         articles = {c.lower_ for c in token.children if c.dep_ in ("det", "poss")}
-        if token.pos_ == "PRON" or articles & _KNOWN or (not articles and token.tag_ == "NN"):
+        if token.pos_ == "PRON" or token.lower_ in _SOME or articles & _KNOWN or (not articles and token.tag_ == "NN"):
             return True
     return not tokens
 
 
+_SOME = frozenset("some most many others several all one two three four five another none whom".split())
 _KNOWN = frozenset("the this that these those his her their its both".split())

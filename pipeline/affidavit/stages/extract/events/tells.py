@@ -80,6 +80,8 @@ class Telling:
 
     def _is_new(self, clause: Clause) -> bool:
         head = clause.head
+        if _is_aside(head):
+            return True
         while head.dep_ in ("xcomp", "conj") and head.head.pos_ in ("VERB", "AUX"):
             head = head.head
         if head.dep_ == "acl" and head.tag_ in ("VBN", "VBG"):
@@ -99,6 +101,13 @@ class Telling:
             if actor is not None and (actor.named or doing) and (actor.type == "person" or doing):
                 return not (doing and actor.type == "social_group")
         return False
+
+
+def _is_aside(verb: Token) -> bool:
+    """True for a relative clause behind a comma: it tells more of people who are known already."""
+    if verb.dep_ not in ("relcl", "acl") or verb.left_edge.i == 0:
+        return False
+    return verb.doc[verb.left_edge.i - 1].text in (",", "(", "–", "—") and verb.head.i < verb.left_edge.i
 
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
