@@ -104,6 +104,8 @@ def _told(moment: Moment, place: Place, start: int) -> Moment | None:
         return None
     if last.moment.unit not in {"day", "month"} or place.reference is None:
         return None
+    if "\n" in place.text[last.end : start]:
+        return None  # another paragraph, another story
     if last.basis == "relative" and last.moment.first.year == place.reference.first.year:
         return None
     next_one = _following(moment, last.moment)

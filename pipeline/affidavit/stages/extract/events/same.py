@@ -30,8 +30,10 @@ _ANOTHER = frozenset(
     "again another second third new further additional more rearrest re-arrest also other shortly later afterwards "
     "subsequently then".split()
 )
-_ACTS = frozenset(("arrest", "conviction", "charge_trial", "raid", "killing", "attack", "torture", "disappearance"))
-_NEAR = 1500
+_ACTS = frozenset(("arrest", "raid", "killing", "attack", "disappearance", "deportation"))
+_HOLDS = frozenset(("hold", "keep", "remand", "transfer", "move", "remain", "spend", "be"))
+_APART = frozenset("later afterwards subsequently then again previously earlier already also".split())
+_NEAR = 900
 """Code points between two tellings of one story."""
 _ONE_A_TEXT = frozenset(("report_release",))
 """Types that a text tells once, however often it names them: its own report."""
@@ -48,20 +50,26 @@ def once(found: Iterable[Found]) -> tuple[EventCandidate, ...]:
             kept.append((event, token))
         else:
             kept[twin] = _joined(kept[twin][0], event, is_noun=_is_noun(event, token)), kept[twin][1]
-    return tuple(_dated_on(sorted((e for e, _ in kept), key=lambda e: e.tellings[0])))
+    return tuple(_dated_on(sorted(kept, key=lambda e: e[0].tellings[0])))
 
 
-def _dated_on(events: Sequence[EventCandidate]) -> Iterator[EventCandidate]:
-    """An undated act told right after a dated one of its type shares its day: `Two others were arrested too`."""
-    last: dict[str, EventCandidate] = {}
-    for event in events:
-        before = last.get(event.type)
-        near = before is not None and event.tellings[0].start - before.tellings[-1].end < _NEAR
-        if event.date is None and event.status == "occurred" and event.type in _ACTS and near and before is not None:
-            event = replace(event, date=before.date)  # noqa: PLW2901 the event as it goes on
-        if event.date is not None and event.status == "occurred" and event.date.precision == "day":
-            last[event.type] = event
-        yield event
+def _dated_on(events: Sequence[Found]) -> Iterator[EventCandidate]:
+    """An act told in the past right after a dated one shares its day: the story goes on."""
+    last: Found | None = None
+    for event, token in events:
+        made = event
+        if last is not None and event.date is None and event.status == "occurred" and _follows(last, event, token):
+            made = replace(event, date=last[0].date)
+        if made.date is not None and made.status == "occurred" and made.date.precision == "day" and made.type in _ACTS:
+            last = made, token
+        yield made
+
+
+def _follows(before: Found, event: EventCandidate, token: Token) -> bool:
+    near = 0 <= event.tellings[0].start - before[0].tellings[-1].end < _NEAR
+    apart = any(c.lower_ in _APART for c in token.children) or token.dep_ in ("relcl", "acl", "advcl", "pcomp", "ccomp")
+    past = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
+    return near and past and not apart and event.type in _ACTS and token.lemma_ not in _HOLDS and token.doc is before[1].doc
 
 
 def _is_noun(event: EventCandidate, token: Token) -> bool:

@@ -84,7 +84,15 @@ class Calendar:
         joined = [d for d, o in owners if o is not None and _joined(clause.sentence, o, head, d)]
         opening = [d for d in self._dates if _opens(d, clause, clause.sentence.start)]
         inside = [d for d, o in owners if overlap(d, place) and o is not None and _within(o, head)]
-        return joined or opening or inside
+        return joined or opening or inside or self._doer_clause(clause)
+
+    def _doer_clause(self, clause: Clause) -> list[TimeExpression]:
+        """The opening date of a sentence for what its doer did then: `On 3 May he was beaten by men who took him home`."""
+        head = clause.head
+        who = head.dep_ == "relcl" and head.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in head.children)
+        if not who or head.head.dep_ != "pobj" or head.head.head.dep_ != "agent":
+            return []
+        return [d for d in self._dates if d.start - clause.sentence.start < _LEADING]
 
     def own(self, clause: Clause, date: TimeExpression) -> bool:
         """True when the date hangs on the trigger itself."""
@@ -160,11 +168,18 @@ def _is_since(sentence: Sentence, date: TimeExpression) -> bool:
 def _opens(date: TimeExpression, clause: Clause, start: int) -> bool:
     """True for a date that opens the sentence, or stands before the subject of its main verb."""
     head = clause.head
-    if head.dep_ in ("relcl", "acl", "ccomp") or _apart(head):
+    if _governed(head).dep_ in ("relcl", "acl", "ccomp") or _apart(head):
         return False
     subjects = [c for c in head.children if c.dep_ in _SUBJECTS]
     before = subjects and head.dep_ == "ROOT" and date.end <= clause.sentence.place(subjects[0].left_edge).start
     return bool(before) or date.start - start < _LEADING
+
+
+def _governed(verb: Token) -> Token:
+    """The first of the verbs that this one is joined to."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _apart(verb: Token) -> bool:
