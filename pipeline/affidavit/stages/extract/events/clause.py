@@ -65,6 +65,9 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
     if not passive and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod"):
         passive = not any(c.dep_ == "aux" for c in verb.children)
     objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    bare = verb.tag_ == "VBN" and not objects and not any(c.dep_ == "aux" for c in verb.children)
+    if not passive and active_subject and bare:  # `suspects arrested`
+        passive, passive_subject, active_subject = True, active_subject, []
     if passive:
         objects = passive_subject + objects or objects
     subjects = active_subject
@@ -149,6 +152,19 @@ def marred(noun: Token) -> Token | None:
     while at.dep_ == "conj" and at.head.pos_ == "NOUN":
         at = at.head
     return at.head.head if at.dep_ == "pobj" and at.head.dep_ == "agent" else None
+
+
+def measured(noun: Token) -> list[Token]:
+    """The noun, and what it counts: `a number of activists`."""
+    if noun.lemma_ not in _COUNTS:
+        return [noun]
+    return [noun, *(n for p in noun.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")]
+
+
+_COUNTS = frozenset(
+    "number group dozen hundred thousand score majority total handful series pair couple team gang crowd one two three "
+    "four five six some many most several all family member".split()
+)
 
 
 def _struck(noun: Token) -> list[Token]:

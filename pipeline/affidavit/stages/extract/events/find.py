@@ -43,7 +43,7 @@ class Finder:
         for sentence in self._analysis.sentences:
             self._calendar.read(sentence)
             self._parties.memory.read(sentence)
-            self._words = {t.lower_ for t in sentence.tokens}
+            self._words = {w for t in sentence.tokens for w in (t.lower_, t.lemma_)}
             if sentence.block.kind in ("title", "heading"):
                 continue
             for token in sentence.tokens:
@@ -90,7 +90,7 @@ class Finder:
         return event if self._telling.is_told(event, clause) else None
 
     def _fitting(self, rows: Sequence[Trigger], clause: Clause) -> Trigger | None:
-        fitting = Fitting(clause, self._cast)
+        fitting = Fitting(clause, self._cast, self._words)
         return next((r for r in rows if fitting.fits(r) and (not r.dated or self._is_dated(clause))), None)
 
     def _noun(self, sentence: Sentence, noun: Token, rows: Sequence[Trigger]) -> EventCandidate | None:
@@ -115,7 +115,7 @@ class Finder:
     def _event(self, row: Trigger, clause: Clause, rule: str) -> EventCandidate:
         span = clause.span
         date = self._calendar.date_of(clause)
-        parties = self._parties.of(row, clause)
+        parties = self._parties.of(row, clause, is_dated=date is not None)
         undergoers = [p for p in parties if p.role in _UNDERGOERS] or parties
         named = any(self._is_specific(p) for p in undergoers)
         place = place_of(self._analysis, clause, self._cast)

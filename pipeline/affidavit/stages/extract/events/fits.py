@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
 from affidavit.analysis import Sentence
 from affidavit.candidates import Cast
-from affidavit.stages.extract.events.clause import Clause
+from affidavit.stages.extract.events.clause import Clause, measured
 from affidavit.stages.extract.events.lexicon import Phrases, Trigger, lexicon
 
 _PEOPLE = frozenset(("person", "social_group", "religious_group", "armed_group"))
@@ -24,13 +25,15 @@ _DUTIES = frozenset(("must", "have", "has", "need", "needs", "required"))
 class Fitting:
     """Asks of one clause which rows fit it; its words are read once."""
 
-    __slots__ = ("_cast", "_clause", "_text", "_words")
+    __slots__ = ("_around", "_cast", "_clause", "_text", "_words")
 
-    def __init__(self, clause: Clause, cast: Cast) -> None:
+    def __init__(self, clause: Clause, cast: Cast, around: AbstractSet[str]) -> None:
+        self._around = around
         self._clause = clause
         self._cast = cast
         words = list(clause.words())
-        self._words = frozenset(words)
+        tokens = clause.sentence.doc[clause.first : clause.last]
+        self._words = frozenset(words) | {t.lemma_ for t in tokens}
         self._text = f" {' '.join(words)} ".replace(" - ", "-").replace(" ’s ", "’s ")
 
     def fits(self, row: Trigger) -> bool:
@@ -40,9 +43,13 @@ class Fitting:
             return False
         if row.without and self._has(row.without):
             return False
+        if row.context and self._around.isdisjoint(row.context.hints):
+            return False
         if row.object and not self._is_any(clause.sentence, clause.object, row.object):
             return False
         if row.subject and not self._is_any(clause.sentence, clause.subject, row.subject):
+            return False
+        if row.by and not self._is_any(clause.sentence, [n for p, n in clause.others if p == "by"], row.by):
             return False
         return not self._has_wrong_form(row)
 
@@ -74,7 +81,7 @@ class Fitting:
     def _is_any(self, sentence: Sentence, tokens: Iterable[Token], wanted: frozenset[str]) -> bool:
         classes = lexicon().classes
         people = bool(wanted & _ASKED)
-        for token in tokens:
+        for token in (t for given in tokens for t in measured(given)):
             if any(token.lemma_ in classes[c] for c in wanted if c in classes):
                 return True
             if people and (token.lower_ in _PRONOUNS or token.ent_type_ == "PERSON"):

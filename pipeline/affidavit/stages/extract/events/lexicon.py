@@ -44,9 +44,13 @@ class Trigger:
     """(subject, object, by, of, poss, a preposition; the participant role)."""
     object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    """What the doer of a passive has to be."""
     needs: frozenset[str] = frozenset()
     """Words one of which has to hang on the trigger itself."""
     with_: Phrases = Phrases(frozenset(), (), frozenset())
+    context: Phrases = Phrases(frozenset(), (), frozenset())
+    """Words one of which has to stand in the sentence."""
     without: Phrases = Phrases(frozenset(), (), frozenset())
     active: bool = False
     alone: bool = False
@@ -123,8 +127,10 @@ def _trigger(row: Mapping[str, Any], number: int) -> Trigger:
         roles=tuple(row["roles"].items()),
         object=frozenset(row.get("object", ())),
         subject=frozenset(row.get("subject", ())),
+        by=frozenset(row.get("by", ())),
         needs=frozenset(row.get("needs", ())),
         with_=Phrases.of(row.get("with", ())),
+        context=Phrases.of(row.get("context", ())),
         without=Phrases.of(row.get("without", ())),
         **{form: bool(row.get(form, False)) for form in _FORMS},
     )

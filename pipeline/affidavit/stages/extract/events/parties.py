@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from affidavit.analysis import Analysis
 from affidavit.candidates import ActorCandidate, Cast, Mention, Party
 from affidavit.spans import Span
-from affidavit.stages.extract.events.clause import Clause, marred
+from affidavit.stages.extract.events.clause import Clause, marred, measured
 from affidavit.stages.extract.events.lexicon import Trigger
 from affidavit.stages.extract.events.memory import Memory
 
@@ -29,7 +29,7 @@ _MEN = frozenset(
 _POWERS = frozenset(("judiciary", "security_force", "government", "state", "public_body", "armed_group"))
 _FORCE = frozenset(
     "arrest detention charge_trial conviction threat_harassment attack raid deportation killing torture release "
-    "disappearance property_interference association_restriction".split()
+    "disappearance property_interference association_restriction investigation".split()
 )
 _PEOPLE = frozenset(("person", "social_group"))
 _HOLDERS = frozenset(("of", "from", "for", "against", "between", "belonging", "including", "with"))
@@ -47,7 +47,7 @@ class Parties:
         self._cast = cast
         self.memory = Memory(analysis, cast)
 
-    def of(self, row: Trigger, clause: Clause) -> tuple[Party, ...]:
+    def of(self, row: Trigger, clause: Clause, *, is_dated: bool = False) -> tuple[Party, ...]:
         """The parties, each once, by the dependants of the trigger first."""
         found: dict[tuple[str, str], Party] = {}
         for role, token in _slots(row, clause):
@@ -62,7 +62,7 @@ class Parties:
         parties = _once(found.values())
         start = clause.span.start
         harmed = [p.actor for p in parties if p.role in UNDERGOERS]
-        if not harmed and row.type in _CASE:
+        if not harmed and row.type in _CASE and not (is_dated and clause.head.pos_ == "NOUN"):
             parties = (*parties, *self._carried(row, clause, parties))
             harmed = [p.actor for p in parties if p.role in UNDERGOERS]
         self.memory.harmed(start, row.type, harmed)
@@ -85,6 +85,10 @@ class Parties:
             if body is not None:
                 yield body
                 return
+        counted = measured(token)[1:] if actor is None else []
+        if counted:
+            yield from (f for noun in counted for f in self._who(clause, noun, doing=doing))
+            return
         if actor is None:
             apposed = [c for c in token.children if c.dep_ == "appos"]
             people = list(self._named(clause, apposed))

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from affidavit.candidates import EventCandidate
 from affidavit.dates import TimeExpression
-from affidavit.spans import overlap
+from affidavit.spans import Span, overlap
 from affidavit.stages.extract.events.parties import UNDERGOERS
 
 _RETOLD = {
@@ -69,7 +69,14 @@ def _follows(before: Found, event: EventCandidate, token: Token) -> bool:
     near = 0 <= event.tellings[0].start - before[0].tellings[-1].end < _NEAR
     apart = any(c.lower_ in _APART for c in token.children) or token.dep_ in ("relcl", "acl", "advcl", "pcomp", "ccomp")
     past = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
-    return near and past and not apart and event.type in _ACTS and token.lemma_ not in _HOLDS and token.doc is before[1].doc
+    return (
+        near
+        and past
+        and not apart
+        and event.type in _ACTS
+        and token.lemma_ not in _HOLDS
+        and token.doc is before[1].doc
+    )
 
 
 def _is_noun(event: EventCandidate, token: Token) -> bool:
@@ -163,6 +170,9 @@ def _undergoers(event: EventCandidate) -> set[str]:
 
 def _joined(first: EventCandidate, second: EventCandidate, *, is_noun: bool) -> EventCandidate:
     """The event with what the second telling adds; a noun, or words inside the first telling, is no new telling."""
+    if {first.type, second.type} == {"attack", "killing"} and not is_noun:
+        first, second = (first, second) if first.type == "killing" else (second, first)
+        return replace(first, tellings=(_hull(first.tellings[0], second.tellings[0]), *first.tellings[1:]))
     same_type = first.type == second.type
     inside = any(overlap(a, b) for a in first.tellings for b in second.tellings)
     if not same_type or first.type in _ONE_A_TEXT:
@@ -183,3 +193,7 @@ def _narrower(first: TimeExpression | None, second: TimeExpression | None) -> Ti
     if first is None or second is None:
         return first or second
     return second if _holds(first, second) else first
+
+
+def _hull(a: Span, b: Span) -> Span:
+    return Span(min(a.start, b.start), max(a.end, b.end))

@@ -16,8 +16,8 @@ _DUTY = frozenset(("must",))
 _SUPPOSED = frozenset(("should", "must", "ought", "could", "can", "might", "if", "unless", "whether", "lest"))
 _TOLD = frozenset(
     "proceed begin start continue go manage happen come seem appear plan intend agree decide schedule set expect fail "
-    "refuse decline force seek promise vow pledge threaten try attempt be due likely ready order have need want compel "
-    "oblige report know believe say allege use help move vote choose opt resume cease allow neglect forget require "
+    "refuse decline force seek threaten try attempt be due likely ready order have need want compel "
+    "oblige report know believe say allege claim suspect find fear use help move vote choose opt resume cease allow neglect forget require "
     "unable able sentence prepare".split()
 )
 """Words whose infinitive tells what is done, planned, refused or undergone."""
@@ -67,6 +67,8 @@ class Telling:
     def is_told(self, event: EventCandidate, clause: Clause) -> bool:
         """False for words that only tell which people are meant: `those detained`, `who are still held`."""
         own = event.date is not None or any(p.span is not None for p in event.participants)
+        if not own and event.status in ("proposed", "scheduled"):
+            return False
         if not own and (clause.last - clause.first < _WORDS or event.type in _VAGUE):
             return False
         if self._analysis.quotation_at(event.tellings[0].start) is not None and not self._is_concrete(event):
@@ -125,17 +127,25 @@ def _is_supposed(verb: Token) -> bool:
 def _is_finite_enough(token: Token) -> bool:
     """False for imperatives, purposes, `that they be released` and gerunds that name a topic."""
     own = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass", "mark")}
-    if token.tag_ == "VB" and "to" in own:
+    if "to" in own:
         return _is_complement(token)
     if token.tag_ == "VB" and token.dep_ in ("ROOT", "conj", "ccomp") and not _has_aux(token):
         return False
-    if token.tag_ == "VB" and "be" in own and not own & {"will", "would", "to", "shall", "may"}:
+    if "be" in own and not own & _WITH_BE:
+        return False
+    if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.lemma_ == "deny":
+        return False
+    if token.tag_ in ("VBZ", "VBP") and token.dep_ == "advcl" and own & _WHENEVER and "have" not in own:
         return False
     if any(c.lower_ in ("who", "whom", "why", "how") for c in token.children) and token.dep_ == "ccomp":
         return False
     if token.tag_ == "VBG" and token.dep_ == "pcomp":
         return token.head.lower_ in ("after", "following") and bool(own)
     return not (token.tag_ == "VBG" and token.dep_ == "csubj")
+
+
+_WITH_BE = frozenset(("will", "would", "to", "shall", "may", "'ll", "’ll", "could", "might", "can", "must", "should"))
+_WHENEVER = frozenset(("as", "if", "when", "whenever", "until", "unless", "once", "while"))
 
 
 def _is_complement(verb: Token) -> bool:
@@ -145,7 +155,7 @@ def _is_complement(verb: Token) -> bool:
         at = at.head
     head = at.head
     if at.dep_ in ("acl", "relcl"):
-        return head.lemma_ in ("plan", "attempt", "decision", "failure", "refusal")
+        return head.lemma_ in ("plan", "attempt", "decision")
     if at.dep_ == "advcl":
         return head.lemma_ in ("use", "deploy") and head.tag_ in ("VBD", "VBN")
     denied = head.tag_ in ("VBD", "VBN") or any(c.dep_ == "neg" for c in head.children)
