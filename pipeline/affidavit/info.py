@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from affidavit.formats import DEFAULT
@@ -89,3 +90,8 @@ class PackageInfo:
     formats: tuple[str, ...] = DEFAULT
     quality: Quality | None = None
     """How well extraction did when it was measured last."""
+
+    @property
+    def identifier(self) -> str:
+        """A name no other data set has, the same for all its versions: `id`, or one made from what it is called."""
+        return self.id or uuid.uuid5(uuid.NAMESPACE_URL, f"{self.homepage}#{self.name}").urn

@@ -14,6 +14,7 @@ from affidavit.describe import describe, formats_of
 from affidavit.folders import appearing_together
 from affidavit.formats import unavailable
 from affidavit.issues import AffidavitError, Issue
+from affidavit.metadata import write_metadata
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
@@ -137,6 +138,7 @@ def _fill(folder: Path, ready: _Ready) -> None:
     write_reports(tables, ready.made.issues, silences, folder)
     write_package(tables, info, folder)
     stop_on_errors(judge(folder))
+    write_metadata(tables, info, folder)
     finish(folder, ready.plan, info.title, ready.moves)
 
 

@@ -98,6 +98,14 @@ def _with_codes(column: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 @cache
+def vocabulary_of(table: str, column: str) -> str:
+    """The name of the vocabulary that a column's codes come from; empty when it has none or is not of the contract."""
+    file = folder() / "tables" / f"{table}.json"
+    columns = json.loads(file.read_text(encoding="utf-8"))["fields"] if file.exists() else []
+    return next((str(c.get("vocabulary", "")) for c in columns if c["name"] == column), "")
+
+
+@cache
 def file_schema(kind: str) -> Mapping[str, Json]:
     """The JSON Schema of a file people write: `source`, `dataset`, `decisions`, `settings`, `registry` ..."""
     raw: Mapping[str, Json] = json.loads((folder() / "files" / f"{kind}.json").read_text(encoding="utf-8"))

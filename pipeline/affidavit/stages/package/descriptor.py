@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from affidavit.formats import csv_files, json_files, sqlite
 from affidavit.info import Contributor, License, Making, Model, PackageInfo, Source
+from affidavit.jsontext import pretty
 from affidavit.packages import Package
 from affidavit.quality import summary
 from affidavit.stages.package.reports import REPORTS
@@ -34,7 +34,7 @@ _CHUNK = 1 << 20
 
 def descriptor_text(tables: Sequence[Table], info: PackageInfo, folder: Path) -> str:
     """The descriptor of the files that stand in `folder`, as JSON text."""
-    return json.dumps(descriptor(tables, info, folder), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return pretty(descriptor(tables, info, folder))
 
 
 def outline(tables: Sequence[Table], info: PackageInfo) -> Package:
@@ -62,7 +62,7 @@ def about(info: PackageInfo) -> Mapping[str, Json]:
         {
             "$schema": PROFILE,
             "name": info.name,
-            "id": info.id or _id(info),
+            "id": info.identifier,
             "title": info.title,
             "description": info.description,
             "version": info.version,
@@ -74,11 +74,6 @@ def about(info: PackageInfo) -> Mapping[str, Json]:
             "sources": [_source(s) for s in info.sources],
         }
     )
-
-
-def _id(info: PackageInfo) -> str:
-    """A name no other data set has, made from what this one is called: the same for all its versions."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{info.homepage}#{info.name}").urn
 
 
 def file_hash(path: Path) -> str:

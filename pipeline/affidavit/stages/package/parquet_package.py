@@ -5,12 +5,12 @@ The main package does not list them: who validates it would read every row twice
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from affidavit.formats import parquet
 from affidavit.info import PackageInfo
+from affidavit.jsontext import pretty
 from affidavit.stages.package.descriptor import about, sums_of, title_and_description
 from affidavit.tables import Json, Table
 
@@ -26,8 +26,7 @@ def write_parquet_package(tables: Sequence[Table], info: PackageInfo, folder: Pa
         "id": f"{said['id']}#parquet",
         "resources": [_resource(t, folder / parquet.FOLDER) for t in tables],
     }
-    text = json.dumps(made, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-    (folder / parquet.FOLDER / "datapackage.json").write_bytes(text.encode())
+    (folder / parquet.FOLDER / "datapackage.json").write_bytes(pretty(made).encode())
 
 
 def _resource(table: Table, folder: Path) -> Json:
