@@ -26,6 +26,7 @@ MAY_IMPORT_STAGES = (
     "releasing",
     "showing",
     "describe",
+    "diffing",
     "loading",
     "publishing",
     "newcomers",

@@ -15,6 +15,7 @@ from affidavit._version import __version__
 
 if TYPE_CHECKING:
     from affidavit.api import build as build
+    from affidavit.api import diff as diff
     from affidavit.api import evaluate as evaluate
     from affidavit.api import extract as extract
     from affidavit.api import find as find
@@ -37,6 +38,7 @@ _HOME = {
     **dict.fromkeys(
         (
             "build",
+            "diff",
             "evaluate",
             "extract",
             "find",

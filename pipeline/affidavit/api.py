@@ -22,6 +22,7 @@ from affidavit.stages.read import read as _read
 
 if TYPE_CHECKING:
     from affidavit.building import Built
+    from affidavit.diffing import Difference
     from affidavit.evaluation import Evaluation
     from affidavit.evaluation.gold import GoldText
     from affidavit.loading import Loaded
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Shown",
     "build",
+    "diff",
     "evaluate",
     "extract",
     "find",
@@ -164,6 +166,16 @@ def publish(folder: Path | str, to: str, *, dry_run: bool = False, progress: Pro
     from affidavit import publishing
 
     return publishing.publish(Path(folder), to, dry_run=dry_run, progress=progress)
+
+
+def diff(old: Path | str, new: Path | str) -> Difference:
+    """What changed between any two packages: rows, columns, and the version that this asks for.
+
+    Each is a folder, a `datapackage.json`, a zip or an address; rows are told apart by primary keys.
+    """
+    from affidavit import diffing
+
+    return diffing.diff(old, new)
 
 
 def validate(path: Path | str, *, judge: bool = False) -> tuple[Issue, ...]:

@@ -118,7 +118,7 @@ def read_schema(descriptor: Mapping[str, Json], where: str = "schema") -> TableS
     """A Table Schema, typed. AffidavitError names the place where it is not one."""
     columns = [read_column(as_object(f, where), where) for f in as_list(descriptor.get("fields", []), where)]
     keys = [read_foreign_key(as_object(k, where), where) for k in as_list(descriptor.get("foreignKeys", []), where)]
-    missing = [m if isinstance(m, str) else "" for m in as_list(descriptor.get("missingValues", [""]), where)]
+    missing = [_missing(m) for m in as_list(descriptor.get("missingValues", [""]), where)]
     return TableSchema(
         columns=tuple(columns),
         key=names(descriptor.get("primaryKey", []), where),
@@ -126,6 +126,12 @@ def read_schema(descriptor: Mapping[str, Json], where: str = "schema") -> TableS
         missing=tuple(missing),
         descriptor=descriptor,
     )
+
+
+def _missing(given: Json) -> str:
+    """What stands for a missing value: a text, or an object with it and its label."""
+    value = given.get("value", "") if isinstance(given, Mapping) else given
+    return value if isinstance(value, str) else ""
 
 
 _WRITTEN = ("format", "trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber")

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
 
 import click
 
+_COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
-@click.command("diff", epilog="Example: affidavit diff dist/kazakhstan-osce/1.0.0 build/kazakhstan-osce")
-@click.argument("old", type=click.Path(exists=True, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
-def command(old: Path, new: Path, *, as_json: bool) -> None:
-    """Show what changed from package OLD to package NEW: any two data packages whose tables have keys."""
-    import json
 
-    from affidavit.packages import read_package
-    from affidavit.stages.release import compare, diff_md, table_json
+@click.command(
+    "diff",
+    epilog="Examples: affidavit diff dist/border/1.0.0 build/border · affidavit diff old.zip new.zip --markdown"
+    " · affidavit diff https://example.org/a/datapackage.json b --json",
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--all", "every", is_flag=True, help="Show every row, not the first 20 of a kind.")
+@click.option("--exit-code", is_flag=True, help="End with 1 when anything differs, as `diff` and `git diff` can.")
+def command(old: str, new: str, *, markdown: bool, as_json: bool, every: bool, exit_code: bool) -> None:
+    """Show what changed from package OLD to package NEW: rows, columns, and the version this asks for.
 
-    first, second = read_package(old), read_package(new)
-    changes = compare(first.tables, second.tables)
+    Each is a folder, a datapackage.json, a zip or an address: any two data packages, also other people's. Rows
+    are told apart by the primary keys of their tables.
+    """
+    from affidavit import api
+
+    found = api.diff(old, new)
     if as_json:
-        click.echo(json.dumps({c.table: table_json(c) for c in changes}, ensure_ascii=False, indent=2))
+        click.echo(found.json(), nl=False)
+    elif markdown:
+        click.echo(found.markdown(), nl=False)
     else:
-        click.echo(diff_md(changes), nl=False)
+        for line in found.text(most=None if every else 20).splitlines():
+            click.secho(line, fg=_COLOURS.get(line.strip()[:1]) if line.startswith("  ") else None)
+    sys.exit(1 if exit_code and found else 0)

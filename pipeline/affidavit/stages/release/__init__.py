@@ -5,6 +5,7 @@ from __future__ import annotations
 from affidavit.stages.release.assertions import Assertions, check_assertions
 from affidavit.stages.release.catalogue import is_current, merged_catalogue, write_catalogue
 from affidavit.stages.release.compare import CellChange, RowChange, TableChanges, compare
+from affidavit.stages.release.diff_text import diff_text
 from affidavit.stages.release.finish import finish
 from affidavit.stages.release.inherit import inherit
 from affidavit.stages.release.moves import Move, Moves, earlier_moves, moved_table, moves
@@ -34,6 +35,7 @@ __all__ = [
     "check_sums",
     "compare",
     "diff_md",
+    "diff_text",
     "earlier_moves",
     "finish",
     "inherit",

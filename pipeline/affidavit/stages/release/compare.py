@@ -39,6 +39,8 @@ class TableChanges:
     added: tuple[Row, ...] = ()
     removed: tuple[Row, ...] = ()
     changed: tuple[RowChange, ...] = ()
+    keyed: bool = True
+    """False when the table has no key that both sides share: then a row is known by all its cells."""
 
     def __bool__(self) -> bool:
         """True when a row differs."""
@@ -68,7 +70,8 @@ def compare_tables(old: Table | None, new: Table | None) -> TableChanges:
         raise ValueError("no table to compare")
     a, b = old or Table(there.name, there.schema, ()), new or Table(there.name, there.schema, ())
     common = tuple(c for c in b.schema.names if c in a.schema.names)
-    key = b.schema.key if b.schema.key and set(b.schema.key) <= set(common) else common
+    keyed = bool(b.schema.key) and set(b.schema.key) <= set(common)
+    key = b.schema.key if keyed else common
     before, after = _by_key(a, key), _by_key(b, key)
     return TableChanges(
         table=b.name,
@@ -80,6 +83,7 @@ def compare_tables(old: Table | None, new: Table | None) -> TableChanges:
         added=tuple(row for k, rows in after.items() for row in rows[len(before.get(k, ())) :]),
         removed=tuple(row for k, rows in before.items() for row in rows[len(after.get(k, ())) :]),
         changed=tuple(_changes(a, b, key, common)),
+        keyed=keyed,
     )
 
 
