@@ -19,6 +19,7 @@ from affidavit.issues import AffidavitError, Issue
 from affidavit.records import KEYS, Evidence, Records, Row
 from affidavit.stages.read import Limits, silent
 from affidavit.stages.read import read as _read
+from affidavit.watchdog import within
 
 if TYPE_CHECKING:
     from affidavit.building import Built
@@ -75,12 +76,17 @@ def read(
     return _read(Path(path), given=given, limits=limits or Limits(), progress=progress or silent)
 
 
-def find(document: Document, *, model: str = "") -> Findings:
-    """What extraction finds in a document, with the ledger of sentences that gave no row."""
+def find(document: Document, *, model: str = "", limits: Limits | None = None) -> Findings:
+    """What extraction finds in a document, with the ledger of sentences that gave no row.
+
+    Errors: AffidavitError after `limits.max_extract_seconds`.
+    """
     from affidavit.stages.analyse import DEFAULT_MODEL, analyse
     from affidavit.stages.extract import extract as find_all
 
-    return find_all(analyse(document, model or DEFAULT_MODEL))
+    seconds = (limits or Limits()).max_extract_seconds
+    with within(seconds, document.source, "max_extract_seconds"):
+        return find_all(analyse(document, model or DEFAULT_MODEL))
 
 
 def records_of(found: Findings) -> Records:

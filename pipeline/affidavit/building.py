@@ -11,6 +11,7 @@ from pathlib import Path
 
 from affidavit.candidates import Findings
 from affidavit.describe import describe
+from affidavit.documents import Document
 from affidavit.folders import appearing_together
 from affidavit.formats import DEFAULT
 from affidavit.issues import AffidavitError, Issue, errors
@@ -23,10 +24,11 @@ from affidavit.stages.decide import decide, decide_links
 from affidavit.stages.extract import extract, extract_unparsed
 from affidavit.stages.link import link
 from affidavit.stages.package import write_package, write_reports
-from affidavit.stages.read import Limits, read
+from affidavit.stages.read import Limits, changed, read
 from affidavit.stages.resolve import resolve
 from affidavit.stages.validate import check_records, judge
 from affidavit.tables import Table, tables_of
+from affidavit.watchdog import within
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is next)."""
@@ -131,23 +133,18 @@ def _find(source: Source, settings: Settings) -> Findings | tuple[Issue, ...]:
 
 def find(source: Source, settings: Settings) -> Findings:
     """Read, analyse and extract one report."""
-    document = read(source.file, id=source.id, given=source.given, limits=limits_of(settings))
+    limits = changed(Limits(), settings.limits)
+    with within(limits.max_extract_seconds, str(source.file), "max_extract_seconds"):
+        return _found_in(read(source.file, id=source.id, given=source.given, limits=limits), settings)
+
+
+def _found_in(document: Document, settings: Settings) -> Findings:
     found = extract_unparsed(document, settings.extract)
     if found is None:
         from affidavit.stages.analyse import analyse  # noqa: PLC0415 only what is parsed pays for the parser
 
         found = extract(analyse(document, settings.model), settings.extract)
     return found
-
-
-def limits_of(settings: Settings) -> Limits:
-    """The reader's limits, with what the project's settings say in their place."""
-    said = {
-        "max_bytes": settings.max_bytes,
-        "max_seconds": settings.max_seconds,
-        "max_pages": settings.max_pages,
-    }
-    return Limits(**{k: v for k, v in said.items() if v is not None})  # type: ignore[arg-type]
 
 
 def stop_on_errors(issues: Iterable[Issue]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -13,7 +14,7 @@ from affidavit.folders import appearing
 from affidavit.issues import AffidavitError
 from affidavit.project import ABOUT, CARD
 from affidavit.resources import codes
-from affidavit.stages.read import read
+from affidavit.stages.read import Limits, read
 from affidavit.stages.resolve.identity import slug
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
@@ -42,7 +43,17 @@ def start_project(folder: Path, dataset: str, title: str = "") -> Path:
     return target / ABOUT
 
 
-def add_report(file: Path, project: Path, dataset: str, document_id: str, given: Metadata) -> Path:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report's new card, and what its reader had to decide."""
+
+    card: Path
+    notes: tuple[str, ...]
+
+
+def add_report(
+    file: Path, project: Path, dataset: str, document_id: str, given: Metadata, limits: Limits = Limits()
+) -> Added:
     """The card of the report, beside a copy of its bytes, in a folder of its own below the data set.
 
     Errors: AffidavitError when the file cannot be read, a code is unknown, or the id is taken.
@@ -51,7 +62,7 @@ def add_report(file: Path, project: Path, dataset: str, document_id: str, given:
     if given.type not in codes("document_type"):
         hint = f"known: {', '.join(codes('document_type'))}"
         raise AffidavitError.of("unknown-code", "--type", f"'{given.type}' is no type of document", hint)
-    document = read(file, given=given)
+    document = read(file, given=given, limits=limits)
     name = document_id or _id_of(document)
     _check_slug(name, "--id")
     if (folder / name).exists():
@@ -60,7 +71,7 @@ def add_report(file: Path, project: Path, dataset: str, document_id: str, given:
         copy = staging / f"report{file.suffix.lower()}"
         copy.write_bytes(file.read_bytes())
         (staging / CARD).write_text(_yaml(_card(document, copy.name, file.read_bytes())), encoding="utf-8")
-    return folder / name / CARD
+    return Added(folder / name / CARD, document.notes)
 
 
 def _dataset(project: Path, name: str) -> Path:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -37,9 +38,8 @@ class Settings:
 
     model: str = DEFAULT_MODEL
     extract: tuple[str, ...] = FINDINGS
-    max_bytes: int | None = None
-    max_seconds: float | None = None
-    max_pages: int | None = None
+    limits: Mapping[str, float] = field(default_factory=dict)
+    """Of a reader's limits (`max_bytes`, `max_seconds` ...) those that the project sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,7 @@ def _settings(file: Path) -> Settings:
     return Settings(
         model=str(said.get("model") or default.model),
         extract=tuple(_texts(said.get("extract"))) or default.extract,
-        max_bytes=int(limits["max_bytes"]) if "max_bytes" in limits else None,
-        max_seconds=limits.get("max_seconds"),
-        max_pages=int(limits["max_pages"]) if "max_pages" in limits else None,
+        limits=limits,
     )
 
 
@@ -133,8 +131,12 @@ def _dataset(folder: Path) -> Dataset:
 
 
 def _source(card: Path) -> Source:
+    if not card.resolve().is_relative_to(card.parents[1].resolve()):
+        hint = "put the card and the report themselves below the data set's folder"
+        raise AffidavitError.of("path-outside", str(card), "a link that leads out of the data set's folder", hint)
     loaded = yamlfile.load(card, "source")
     said = loaded.content
+    _check_day(loaded)
     file = _file(card, loaded)
     wanted = str(said.get("sha256") or "")
     found = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -147,8 +149,27 @@ def _source(card: Path) -> Source:
     return Source(card.parent.name, file, given, wanted, str(said.get("retrieved") or ""))
 
 
+def _check_day(loaded: Loaded) -> None:
+    """Errors: AffidavitError when the card's date has the form of one but never was."""
+    said = str(loaded.content.get("published") or "2000")
+    try:
+        dt.date.fromisoformat(f"{said}-01-01"[:10])
+    except ValueError as error:
+        raise AffidavitError.of(
+            "bad-value", loaded.where(("published",)), f"there is no day {said}", "as 2015-03-02, 2015-03 or 2015"
+        ) from error
+
+
 def _file(card: Path, loaded: Loaded) -> Path:
     """The report's file: as the card names it, inside the card's folder; else the only other file there."""
+    try:
+        return _named_or_only(card, loaded)
+    except (OSError, ValueError) as error:  # a name too long for the system, or with a NUL in it
+        where, message = loaded.where(("file",)), f"no file can have this name: {error}"
+        raise AffidavitError.of("no-file", where, message, "name the file beside the card") from error
+
+
+def _named_or_only(card: Path, loaded: Loaded) -> Path:
     folder = card.parent
     named = loaded.content.get("file")
     if named is not None:

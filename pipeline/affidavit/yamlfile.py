@@ -34,6 +34,8 @@ _KINDS = ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", 
 _PLAIN = frozenset(f"{_TAG}{t}" for t in _KINDS)
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What an escape in quotes can bring in and no table can hold."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -72,6 +74,8 @@ def load(file: Path, kind: str) -> Loaded:
 
 def parse(file: Path) -> Loaded:
     """The file's content and lines, unchecked but safe."""
+    if not file.is_file():
+        raise _refused(file, 1, "this is no regular file", "put a text file here")
     if file.stat().st_size > MAX_BYTES:
         raise _refused(file, 1, f"the file is larger than {MAX_BYTES:,} bytes", "people write smaller ones: split it")
     try:
@@ -142,6 +146,10 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.read(child, (*place, n)) for n, child in enumerate(node.value)]
         value = _scalar(node)
+        if isinstance(value, str) and (odd := _ESCAPED.search(value)):
+            raise _refused(
+                self._file, line, f"the character U+{ord(odd[0]):04X} cannot stand in a value", "take it out"
+            )
         if isinstance(value, bool | int | float):
             self.written[place] = str(node.value)
         return value

@@ -89,3 +89,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is left to say, nor whom to
         sys.exit(1)
+    except OSError as error:
+        from affidavit.cli.output import print_issues
+        from affidavit.issues import Issue
+
+        hint = "see that it is there and that you may read and write there"
+        where = str(error.filename or "the system")
+        print_issues([Issue("error", "system", where, error.strerror or str(error), hint)])
+        sys.exit(1)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from affidavit.cli.options import limit_option
+
+if TYPE_CHECKING:
+    from affidavit.stages.read import Limits
 
 
 @click.command(
@@ -34,6 +40,7 @@ import click
     show_default=True,
     help="The project's folder.",
 )
+@limit_option
 def command(
     file: Path,
     publisher: str,
@@ -44,14 +51,17 @@ def command(
     licence: str,
     kind: str,
     project: Path,
+    limits: Limits,
 ) -> None:
     """Add the report FILE to a data set: its bytes as they are, and a card with what is known of it.
 
     The file is read first: one that cannot be read is not added.
     """
+    from affidavit.cli.output import print_notes
     from affidavit.documents import Metadata
     from affidavit.newcomers import add_report
 
     given = Metadata(publisher=publisher, published=published, url=url, licence=licence, type=kind)
-    card = add_report(file, project, dataset, document_id, given)
-    click.echo(f"{click.style(str(card), fg='green')}: look it over, then: affidavit build")
+    added = add_report(file, project, dataset, document_id, given, limits)
+    print_notes(added.notes, str(file))
+    click.echo(f"{click.style(str(added.card), fg='green')}: look it over, then: affidavit build")

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from affidavit.cli.options import limit_option
+
+if TYPE_CHECKING:
+    from affidavit.stages.read import Limits
 
 
 @click.command(
@@ -17,8 +23,11 @@ import click
 @click.option("--publisher", default="", metavar="NAME", help="Who published it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 @click.option("--explain", is_flag=True, help="Show which rule read each row, and why sentences gave none.")
+@limit_option
 @click.option("--model", default="", metavar="NAME", help="An installed English spaCy pipeline to use.")
-def command(file: Path, published: str, publisher: str, as_json: bool, explain: bool, model: str) -> None:
+def command(
+    file: Path, published: str, publisher: str, as_json: bool, explain: bool, limits: Limits, model: str
+) -> None:
     """Print the actors, events, recommendations and statements of FILE, each with its quote.
 
     FILE is a report: .txt, .md, .html, .pdf or .docx. No project is needed and nothing is written.
@@ -29,10 +38,14 @@ def command(file: Path, published: str, publisher: str, as_json: bool, explain: 
 
     bar = Progress("read")
     document = api.read(
-        file, published=published, publisher=publisher, progress=lambda done, total: bar(done, total, "pages")
+        file,
+        published=published,
+        publisher=publisher,
+        limits=limits,
+        progress=lambda done, total: bar(done, total, "pages"),
     )
     print_notes(document.notes, str(file))
-    found = api.find(document, model=model)
+    found = api.find(document, model=model, limits=limits)
     records = api.records_of(found)
     if as_json:
         click.echo(api.to_json(records), nl=False)

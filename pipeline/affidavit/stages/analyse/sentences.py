@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 _OPEN = frozenset((",", "-", "–", "&", "("))
 """Marks that end no sentence."""
+LONGEST = 400
+"""Tokens; sentences of resolutions come near it."""
+_PAUSES = (frozenset(";"), frozenset(":—–"), frozenset(","))
 _TITLES = frozenset(
     "mr. mrs. ms. dr. prof. rep. sen. gen. lt. col. capt. maj. sgt. brig. cpl. cmdr. adm. gov. hon. rev. st. no. nos. "
     "art. arts. fr. sr. messrs. supt. insp. vs. para. paras.".split()
@@ -19,8 +22,19 @@ def whole(doc: Doc) -> Iterator[Span]:
     start = 0
     for sentence in doc.sents:
         if sentence.end >= len(doc) or not _goes_on(doc[sentence.end - 1], doc[sentence.end]):
-            yield doc[start : sentence.end]
+            yield from _bounded(doc, start, sentence.end)
             start = sentence.end
+
+
+def _bounded(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    """A sentence as it is, or cut where its longest pauses are: nobody can read a row that quotes 3,000 words."""
+    while end - start > LONGEST:
+        half = range(start + LONGEST - 1, start + LONGEST // 2, -1)
+        cut = next((i + 1 for marks in _PAUSES for i in half if doc[i].text in marks), 0)
+        cut = cut or next((i for i in half if doc[i].lower_ == "and"), start + LONGEST)
+        yield doc[start:cut]
+        start = cut
+    yield doc[start:end]
 
 
 def _goes_on(last: Token, following: Token) -> bool:

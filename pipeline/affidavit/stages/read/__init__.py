@@ -8,17 +8,23 @@ from pathlib import Path
 
 from affidavit.documents import Document, Metadata
 from affidavit.issues import AffidavitError
-from affidavit.stages.read import docx_file, markdown_file, pdf_file, text_file
+from affidavit.stages.read import docx_file, html_file, markdown_file, pdf_file, text_file
 from affidavit.stages.read.finish import first_of
-from affidavit.stages.read.limits import Limits, Progress, check_size, silent
+from affidavit.stages.read.limits import Limits, Progress, changed, check_blocks, check_size, silent
+from affidavit.watchdog import within
 
-__all__ = ["READERS", "Limits", "Progress", "read", "read_bytes", "silent"]
+__all__ = ["READERS", "Limits", "Progress", "changed", "read", "read_bytes", "silent"]
 
 Reader = Callable[[bytes, str, Limits, Progress], Document]
 
+_GRACE = 2.0
+"""Seconds that a reader's own checks have before the bell rings."""
 READERS: dict[str, Reader] = {
     ".txt": text_file.read_bytes,
     ".md": markdown_file.read_bytes,
+    ".html": html_file.read_bytes,
+    ".htm": html_file.read_bytes,
+    ".xhtml": html_file.read_bytes,
     ".pdf": pdf_file.read_bytes,
     ".docx": docx_file.read_bytes,
 }
@@ -42,7 +48,12 @@ def read(
     if not path.is_file():
         raise AffidavitError.of("no-file", str(path), "there is no such file", "check the name and the folder")
     check_size(str(path), path.stat().st_size, limits)
-    document = read_bytes(path.read_bytes(), str(path), limits=limits, progress=progress)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be opened: {error.strerror or error}"
+        raise AffidavitError.of("cannot-read", str(path), message, "see that you may read it") from error
+    document = read_bytes(data, str(path), limits=limits, progress=progress)
     return replace(document, id=id or path.stem, metadata=first_of(given, document.metadata))
 
 
@@ -53,4 +64,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = Limits(), progress: P
     if suffix not in READERS:
         hint = f"it reads {', '.join(sorted(READERS))}"
         raise AffidavitError.of("unknown-format", name, f"no reader for '{suffix or 'no suffix'}'", hint)
-    return READERS[suffix](data, name, limits, progress)
+    with within(limits.max_seconds + _GRACE, name, "max_seconds"):
+        document = READERS[suffix](data, name, limits, progress)
+    check_blocks(name, document.blocks, limits)
+    return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -16,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ODD = re.compile("[\udc80-\udcff]+")
 _SAMPLE = 64 * 1024
 _RARE = 0.12
 """A Western text has at most this share of accented letters among its letters."""
@@ -36,7 +38,7 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
     Bytes that are UTF-8 are read as UTF-8 whatever is `declared`. Errors: AffidavitError for NUL characters
     and for bytes that are text in no encoding.
     """
-    decoded = _by_mark(data, name) or _as_utf8(data, declared) or _by_nulls(data, name)
+    decoded = _by_mark(data, name) or _as_utf8(data, declared) or _by_nulls(data, name) or _as_mixed(data)
     decoded = decoded or _as_declared(data, declared) or _as_western(data) or _by_guess(data, name)
     _refuse_nul(decoded.text, name)
     return decoded
@@ -63,10 +65,32 @@ def _as_utf8(data: bytes, declared: str) -> Decoded | None:
     return Decoded(text, "utf-8", (f"declared as {declared}, but read as utf-8: its bytes are",) if other else ())
 
 
+def _as_mixed(data: bytes) -> Decoded | None:
+    """UTF-8 with single bytes of Windows-1252 in it, as texts pasted together have: each byte is read as what it is."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    odd = [m.span() for m in _ODD.finditer(text)]
+    whole = sum(not c.isascii() for c in text) - sum(end - start for start, end in odd)
+    if whole <= len(odd) or any(end - start > 1 for start, end in odd):
+        return None
+    try:
+        mended = _ODD.sub(lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252"), text)
+    except UnicodeDecodeError:
+        return None
+    line = text.count("\n", 0, odd[0][0]) + 1
+    note = f"decoded as utf-8, but {len(odd)} bytes as windows-1252, the first in line {line}: check the letters there"
+    return Decoded(mended, "utf-8", (note,))
+
+
 def _by_nulls(data: bytes, name: str) -> Decoded | None:
     """UTF-16 without a mark: every other byte of English is NUL."""
     sample = data[:_SAMPLE]
-    half = max(1, len(sample) // 2)
+    quarter, half = max(1, len(sample) // 4), max(1, len(sample) // 2)
+    for encoding, top in (("utf-32-le", sample[3::4]), ("utf-32-be", sample[0::4])):
+        if len(sample) % 4 == 0 and top.count(0) == quarter and sample.count(0) > 2 * quarter:
+            try:
+                return Decoded(data.decode(encoding), encoding, (f"decoded as {encoding}, which nothing declares",))
+            except UnicodeDecodeError:
+                break
     for encoding, nulls in (("utf-16-le", sample[1::2].count(0)), ("utf-16-be", sample[0::2].count(0))):
         if nulls > 0.6 * half:
             try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 
+from affidavit.documents import Block
 from affidavit.issues import AffidavitError
 
 MEGABYTE = 1024 * 1024
@@ -28,9 +29,13 @@ class Limits:
     """Of what a zipped file (DOCX) unpacks to, in bytes, as its directory states and as is found."""
     max_characters: int = 20_000_000
     """Of the text."""
+    max_paragraph: int = 200_000
+    """Characters of one paragraph, line or cell: a whole report in one line has fewer, a data dump has more."""
     max_pages: int = 5_000
     max_seconds: float = 300.0
     """For reading one file; looked at between pages and parts."""
+    max_extract_seconds: float = 1_800.0
+    """For all work on one file: reading, parsing, extracting."""
 
 
 class Deadline:
@@ -67,3 +72,24 @@ def check_text(name: str, text: str, limits: Limits) -> None:
     if len(text) > limits.max_characters:
         message = f"{len(text)} characters, the limit is {limits.max_characters}"
         raise AffidavitError.of("too-long", name, message, "split the file, or raise max_characters")
+
+
+def check_blocks(name: str, blocks: Iterable[Block], limits: Limits) -> None:
+    """Errors: AffidavitError when a paragraph is longer than the limit: parsing it would take hours."""
+    for block in blocks:
+        size = block.end - block.start
+        if size > limits.max_paragraph:
+            message = f"one paragraph of {size:,} characters without a break, the limit is {limits.max_paragraph:,}"
+            hint = "break its lines where paragraphs end, or raise max_paragraph"
+            raise AffidavitError.of("too-long", name, message, hint)
+
+
+def changed(limits: Limits, said: Mapping[str, float]) -> Limits:
+    """The limits with those of these names in their place. Errors: AffidavitError for a name that is none."""
+    known = {f.name: f.type for f in fields(Limits)}
+    unknown = sorted(set(said) - set(known))
+    if unknown:
+        hint = f"known: {', '.join(known)}"
+        raise AffidavitError.of("unknown-limit", unknown[0], f"there is no limit '{unknown[0]}'", hint)
+    whole = {k: v if known[k] == "float" else int(v) for k, v in said.items()}
+    return replace(limits, **whole)  # type: ignore[arg-type]  # each value has its field's type

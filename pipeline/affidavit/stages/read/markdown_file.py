@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from affidavit.documents import Block, BlockKind, Document
 from affidavit.stages.read.decoding import decode
 from affidavit.stages.read.finish import document
+from affidavit.stages.read.formats import refuse_other
 from affidavit.stages.read.limits import Limits, Progress, check_text
 
 READER = "markdown/2"
@@ -21,6 +22,7 @@ _TRAIL = " \t\r\n#"
 
 def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Document:
     """The document of a Markdown file. Errors: AffidavitError for bytes that are no text."""
+    refuse_other(data, name, "Markdown")
     decoded = decode(data, name)
     check_text(name, decoded.text, limits)
     blocks = tuple(_blocks(decoded.text))

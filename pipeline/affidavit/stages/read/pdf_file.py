@@ -41,12 +41,12 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
         pdf.close()
     notes = _check_text_layer(layouts, name)
     pages, running = without_margins(layouts)
-    composed = _composed(pages)
-    check_text(name, composed.text, limits)
+    made_of = composed(pages)
+    check_text(name, made_of.text, limits)
     symbol = next((s for line in running if (s := symbol_in(line))), "")
     made = document(
-        composed.text, composed.blocks, data, name, "application/pdf", READER,
-        said=said, pages=composed.pages(layouts), notes=notes,
+        made_of.text, made_of.blocks, data, name, "application/pdf", READER,
+        said=said, pages=made_of.pages(layouts), notes=notes,
     )  # fmt: skip
     return replace(made, metadata=_completed(made.metadata, title, symbol))
 
@@ -98,7 +98,7 @@ def _length(part: Line | Table) -> int:
     return len(part.text) if isinstance(part, Line) else sum(len(n.text) for c in part.cells for n in c.lines)
 
 
-def _composed(pages: Sequence[PageLayout]) -> Composer:
+def composed(pages: Sequence[PageLayout]) -> Composer:
     """The text and blocks of the pages, their margins already taken off."""
     body = body_size(pages)
     pages, notes = take_notes(pages, body)
