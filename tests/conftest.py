@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -56,3 +56,12 @@ def affidavit_command() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="module")
+def unjudged() -> Iterator[None]:
+    """Leave the judge of packages out where something else is looked at: asking it takes seconds each time."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in ("building", "releasing"):
+            patched.setattr(f"affidavit.{module}.judge", lambda _: ())
+        yield

@@ -20,12 +20,15 @@ from affidavit.quality import recorded
 from affidavit.records import Records
 from affidavit.resources import table_schema
 from affidavit.rule_rows import rules_table
+from affidavit.showing import FOLDER as PAGES
+from affidavit.showing import write_pages
 from affidavit.stages.decide import decide, decide_links
 from affidavit.stages.extract import extract, extract_unparsed
 from affidavit.stages.link import link
 from affidavit.stages.package import write_package, write_reports
 from affidavit.stages.read import Limits, changed, read
 from affidavit.stages.resolve import resolve
+from affidavit.stages.site import ReportText, review
 from affidavit.stages.validate import check_records, judge
 from affidavit.tables import Table, tables_of
 from affidavit.watchdog import within
@@ -164,4 +167,6 @@ def _fill(made: Made, folder: Path) -> None:
     tables = package_tables(made.records)
     write_reports(tables, made.issues, {f.document.id: f.silences for f in made.findings}, folder)
     write_package(tables, replace(describe(made, UNRELEASED), formats=DEFAULT), folder)
+    texts = {d.id: ReportText(d.text, d.blocks, f.silences) for f in made.findings for d in (f.document,)}
+    write_pages(review(made.dataset.name, str(made.dataset.about["title"]), made.records, texts), folder / PAGES)
     stop_on_errors(judge(folder))

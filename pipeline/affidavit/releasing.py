@@ -11,15 +11,17 @@ from typing import cast
 
 from affidavit.building import Made, Progress, make, package_tables, stop_on_errors
 from affidavit.describe import describe, formats_of
+from affidavit.documents import Document
 from affidavit.folders import appearing_together
 from affidavit.formats import unavailable
 from affidavit.issues import AffidavitError, Issue
+from affidavit.licences import may_republish
 from affidavit.metadata import write_metadata
 from affidavit.packages import Package, read_package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
 from affidavit.showing import check_name, check_site, write_site
-from affidavit.stages.package import outline, write_package, write_reports
+from affidavit.stages.package import outline, write_package, write_reports, write_texts
 from affidavit.stages.release import (
     Assertions,
     Moves,
@@ -41,7 +43,7 @@ from affidavit.stages.release import (
     write_catalogue,
 )
 from affidavit.stages.validate import check_records, judge, validate
-from affidavit.stages.withhold import leaks, withhold
+from affidavit.stages.withhold import leaks, nameless, withhold
 from affidavit.yamlfile import Yaml
 
 _PERCENT = 100
@@ -68,6 +70,8 @@ class _Ready:
     plan: Plan
     moves: Moves
     withheld: int
+    open_texts: tuple[Document, ...]
+    """Reports whose terms let their text be republished and in which no withheld person is named."""
 
 
 def release(
@@ -123,7 +127,12 @@ def _ready(made: Made, last: Package | None, dist: Path, version: str) -> _Ready
     told = moves(old, kept, earlier, str(planned.version))
     planned = replace(planned, changes=redacted(planned.changes, old, told.hidden))
     hidden = sum(a.type == "person" and a.sensitivity != "public" for a in out.actors)
-    return _Ready(made, out, planned, told, hidden)
+    return _Ready(made, out, planned, told, hidden, _open_texts(made, kept))
+
+
+def _open_texts(made: Made, kept: Records) -> tuple[Document, ...]:
+    free = {d.document_id for d in kept.documents if may_republish(d.licence)} & nameless(kept, made.texts)
+    return tuple(f.document for f in made.findings if f.document.id in free)
 
 
 def _released(ready: _Ready, folder: Path | None) -> Released:
@@ -137,6 +146,7 @@ def _fill(folder: Path, ready: _Ready) -> None:
     silences = {f.document.id: f.silences for f in ready.made.findings}
     write_reports(tables, ready.made.issues, silences, folder)
     write_package(tables, info, folder)
+    write_texts(ready.open_texts, folder)
     stop_on_errors(judge(folder))
     write_metadata(tables, info, folder)
     finish(folder, ready.plan, info.title, ready.moves)

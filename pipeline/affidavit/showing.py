@@ -14,9 +14,9 @@ from affidavit.issues import AffidavitError, Issue
 from affidavit.packages import read_package, records_of
 from affidavit.spans import Span
 from affidavit.stages.release import released
-from affidavit.stages.site import DOOR, DataSet, File, Release, ReportText, site
+from affidavit.stages.site import DOOR, About, DataSet, File, Release, ReportText, site
 from affidavit.sums import sha256
-from affidavit.tables import Json, as_list, as_object
+from affidavit.tables import Json, Table, as_list, as_object
 
 FOLDER, FRONT = "site", "index.html"
 TEXTS = "texts"
@@ -95,12 +95,25 @@ def _release(folder: Path) -> Release:
         version=folder.name,
         descriptor=package.descriptor,
         records=records_of(package),
+        tables=tuple(
+            About(t.name, str(t.schema.descriptor.get("description") or ""), len(t.rows)) for t in package.tables
+        ),
         files=tuple(_file(p, folder) for p in sorted(folder.rglob("*")) if p.is_file()),
         statistics=as_object(_json(folder / "statistics.json", {}), "statistics.json"),
         changes=as_object(_json(folder / "changes.json", {}), "changes.json"),
         issues=len(as_list(_json(folder / "issues.json", []), "issues.json")),
         texts={p.stem: _text(p, silences.get(p.stem, [])) for p in sorted((folder / TEXTS).glob("*.txt"))},
+        tested=_tested(package.table("rules")),
     )
+
+
+def _tested(rules: Table | None) -> Mapping[str, str]:
+    """What the table of rules says of each that was tested."""
+    if rules is None or not {"rule", "tested", "right"} <= set(rules.schema.names):
+        return {}
+    at = [rules.schema.names.index(c) for c in ("rule", "right", "tested")]
+    rows = [tuple(row[i] for i in at) for row in rules.rows]
+    return {str(rule): f"right in {right} of {tested}" for rule, right, tested in rows if tested}
 
 
 def _file(path: Path, folder: Path) -> File:

@@ -101,3 +101,15 @@ def test_decision_expires_loudly(decision: Decision, words: str) -> None:
     assert (issue.severity, issue.code, issue.where) == ("error", "decision-expired", "d:7")
     assert words in issue.message
     assert issue.hint
+
+
+def test_the_bounds_of_a_corrected_date_follow_it() -> None:
+    records = made_up()
+    event = records.events[0]
+    said = Decision("correct", "events", event.event_id, "decisions.yaml:1", set=(("date", "2015-06"),))
+    changed, issues = decide(records, [said], {"fpw-2015": TEXT})
+    assert issues == ()
+    assert (changed.events[0].date_start, changed.events[0].date_end) == ("2015-06-01", "2015-06-30")
+    none = Decision("correct", "events", event.event_id, "decisions.yaml:1", set=(("date", None),))
+    changed, _ = decide(records, [none], {"fpw-2015": TEXT})
+    assert (changed.events[0].date, changed.events[0].date_start, changed.events[0].date_end) == (None, None, None)

@@ -15,16 +15,18 @@ from pages import Page, broken_links, read_pages
 
 from affidavit.issues import AffidavitError
 from affidavit.releasing import release_made
-from affidavit.showing import check_site, write_site
+from affidavit.showing import check_site, shelf, write_site
+from affidavit.stages.site import site
 from conftest import DATASET, REPORT, ROOT
 from cycle import NAME, contents, made, release
 from good_rows import good
 
+pytestmark = pytest.mark.usefixtures("unjudged")
 NASTY = '<script>alert("x")</script> & \'=cmd|" /C calc"!A0'
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(unjudged, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two releases, the second with text that would like to be HTML."""
     folder = tmp_path_factory.mktemp("dist")
     release(folder, good())
@@ -94,10 +96,10 @@ def test_every_mark_leads_to_its_row_and_every_row_to_its_marks(dist, pages) -> 
     assert {e.event_id for e in rows.events} <= page.ids
 
 
-def test_without_leave_to_republish_only_quotes_are_shown(dist) -> None:
+def test_without_leave_to_republish_only_quotes_are_shown() -> None:
     text = (ROOT / "sources" / DATASET / REPORT / "report.txt").read_text(encoding="utf-8")
     evidence = json.loads((ROOT / "dist" / DATASET / "1.0.0" / "json" / "evidence.json").read_text())
-    page = (ROOT / "dist" / "site" / DATASET / "1.0.0" / "reports" / f"{REPORT}.html").read_text()
+    page = site(shelf(ROOT / "dist"))[f"{DATASET}/1.0.0/reports/{REPORT}.html"].decode()
     shown = " ".join("".join(Page(page).words).split())
     quoted = {at for e in evidence for at in range(e["start"], e["end"])}
     told = "".join((ROOT / "dist" / DATASET / "1.0.0" / "data" / "documents.csv").read_text())

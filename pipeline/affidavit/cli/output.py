@@ -71,6 +71,7 @@ def print_built(built: Sequence[Built], *, as_json: bool) -> None:
     for b in built:
         print_issues(b.issues)
         click.echo(f"{click.style(str(b.folder), fg='green')}  {_counted(b.records)}")
+        click.echo(f"  look it over in a browser: {b.folder / 'site' / 'index.html'}")
 
 
 def print_released(done: Sequence[Released], *, as_json: bool) -> None:

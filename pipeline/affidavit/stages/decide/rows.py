@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, replace
 from string import ascii_lowercase
 
+from affidavit.dates import bounds, is_edtf
 from affidavit.decisions import Cell, Decision
 from affidavit.issues import AffidavitError
 from affidavit.records import (
@@ -30,7 +31,8 @@ def accept(records: Records, record: str, decision: Decision) -> Records:
 
 def correct(records: Records, record: str, decision: Decision) -> Records:
     """The record with the corrected cells, marked as corrected; a list of participants replaces the old one."""
-    changed = _change(records, decision.table, record, (*decision.set, ("review", "corrected")))
+    cells = (*_with_bounds(decision), ("review", "corrected"))
+    changed = _change(records, decision.table, record, cells)
     return _with_evidence(_with_parties(changed, record, decision), record, decision, dict(decision.set))
 
 
@@ -40,7 +42,7 @@ def add(records: Records, record: str, decision: Decision) -> Records:
     letter = decision.table[0]
     first = decision.cited[0]
     new = record or _free_id(f"{first.document}.{letter}{first.start}", records, decision.table)
-    cells = dict(decision.set) | {KEYS[decision.table][0]: new, "review": "added"}
+    cells = dict(_with_bounds(decision)) | {KEYS[decision.table][0]: new, "review": "added"}
     names = {f.name for f in fields(row_type)}
     if "document_id" in names:
         cells.setdefault("document_id", first.document)
@@ -71,6 +73,16 @@ _DEFAULTS: dict[str, Cell] = {
     "sensitivity": "review",
 }
 """What an added row has where the person says nothing; everything else is missing."""
+
+
+def _with_bounds(decision: Decision) -> tuple[tuple[str, Cell], ...]:
+    """The columns a person set; of an event's date the bounds follow, unless they are set too."""
+    said = dict(decision.set)
+    if decision.table != "events" or "date" not in said:
+        return decision.set
+    date = said["date"]
+    start, end = bounds(date) if isinstance(date, str) and is_edtf(date) else (None, None)
+    return tuple(({"date_start": start, "date_end": end} | said).items())
 
 
 def reject(records: Records, record: str, decision: Decision) -> Records:

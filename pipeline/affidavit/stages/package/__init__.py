@@ -13,6 +13,7 @@ from affidavit.info import Contributor, License, Making, Model, PackageInfo, Sou
 from affidavit.stages.package.descriptor import descriptor_text, outline
 from affidavit.stages.package.parquet_package import write_parquet_package
 from affidavit.stages.package.reports import Ledger, statistics, write_reports
+from affidavit.stages.package.texts import write_texts
 from affidavit.tables import Table
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "statistics",
     "write_package",
     "write_reports",
+    "write_texts",
 ]
 
 

@@ -7,6 +7,7 @@ a folder, need no network, and read without JavaScript.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,13 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from affidavit.records import Records
 from affidavit.stages.site.evidence_page import evidence_page
 from affidavit.stages.site.lookup import Lookup, look_up
-from affidavit.stages.site.model import DataSet, File, Release, ReportText
+from affidavit.stages.site.model import About, DataSet, File, Release, ReportText
 from affidavit.stages.site.plots import Figure, arcs, matrix, timeline
 from affidavit.stages.site.release_page import ReleasePage, release_page
 from affidavit.stages.site.review_page import review_page
 from affidavit.stages.site.tables_page import page_file, table_pages
 
-__all__ = ["DOOR", "DataSet", "File", "Release", "ReportText", "review", "site"]
+__all__ = ["DOOR", "About", "DataSet", "File", "Release", "ReportText", "review", "site"]
 
 Pages = Mapping[str, bytes]
 """Path -> bytes of a page."""
@@ -41,9 +42,9 @@ def site(datasets: Sequence[DataSet]) -> Pages:
     return {**_assets(), **dict(_site(datasets))}
 
 
-def review(title: str, records: Records, texts: Mapping[str, ReportText]) -> Pages:
+def review(name: str, title: str, records: Records, texts: Mapping[str, ReportText]) -> Pages:
     """The pages of a build, for those who look it over: whole texts, every row with snippets to decide by."""
-    return {**_assets(), **dict(_review(title, records, texts))}
+    return {**_assets(), **dict(_review(name, title, records, texts))}
 
 
 def _assets() -> Pages:
@@ -73,15 +74,16 @@ def _release(release: Release, found: Lookup, page: ReleasePage) -> Iterator[tup
     inner = [front, (here, "index.html")]
     yield from _tables(found, top, "../../", here, inner, page.home)
     deeper = [("Data sets", "../../../index.html"), (here, "../index.html")]
-    yield from _reports(found, release.texts, f"{top}/reports", "../../../", release.name, deeper, reviewing=False)
+    shelf = _Shelf(f"{top}/reports", "../../../", release.name, deeper)
+    yield from _reports(found, release.texts, shelf, release.tested, reviewing=False)
 
 
-def _review(title: str, records: Records, texts: Mapping[str, ReportText]) -> Iterator[tuple[str, bytes]]:
+def _review(name: str, title: str, records: Records, texts: Mapping[str, ReportText]) -> Iterator[tuple[str, bytes]]:
     found = look_up(records)
     page = review_page(title, found, texts)
     yield "index.html", _page("review.html", up="", crumbs=[(title, "")], r=page, figures=_figures(found))
     yield from _tables(found, "", "", title, [(title, "index.html")], "../")
-    yield from _reports(found, texts, "reports", "../", title, [(title, "../index.html")], reviewing=True)
+    yield from _reports(found, texts, _Shelf("reports", "../", name, [(title, "../index.html")]), {}, reviewing=True)
 
 
 def _tables(
@@ -106,20 +108,23 @@ def _tables(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where pages of reports stand: their folder, the way up to the style, whose they are, and the way there."""
+
+    top: str
+    up: str
+    dataset: str
+    crumbs: Sequence[tuple[str, str]]
+
+
 def _reports(
-    found: Lookup,
-    texts: Mapping[str, ReportText],
-    top: str,
-    up: str,
-    title: str,
-    crumbs: Sequence[tuple[str, str]],
-    *,
-    reviewing: bool,
+    found: Lookup, texts: Mapping[str, ReportText], shelf: _Shelf, tested: Mapping[str, str], *, reviewing: bool
 ) -> Iterator[tuple[str, bytes]]:
     for key, document in found.documents.items():
-        page = evidence_page(found, document, texts.get(key), review=reviewing)
-        here = [*crumbs, ("Reports", "../documents.html"), (document.title or key, "")]
-        yield f"{top}/{key}.html", _page("report.html", up=up, crumbs=here, p=page, title=title)
+        page = evidence_page(found, document, texts.get(key), tested, review=reviewing)
+        here = [*shelf.crumbs, ("Reports", "../documents.html"), (document.title or key, "")]
+        yield f"{shelf.top}/{key}.html", _page("report.html", up=shelf.up, crumbs=here, p=page, dataset=shelf.dataset)
 
 
 def _figures(found: Lookup) -> list[Figure]:

@@ -27,6 +27,7 @@ class Place:
     page: int | None
     section: str
     rule: str
+    tested: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,21 @@ class EvidencePage:
 
 
 def evidence_page(
-    found: Lookup, document: DocumentRecord, whole: ReportText | None, *, review: bool = False
+    found: Lookup,
+    document: DocumentRecord,
+    whole: ReportText | None,
+    tested: Mapping[str, str],
+    *,
+    review: bool = False,
 ) -> EvidencePage:
-    """The page of one report: its whole text if there is one, else the quotes; for a reviewer, with snippets."""
+    """The page of one report: its whole text if there is one, else the quotes; for a reviewer, with snippets.
+
+    `tested` says of a rule how often it was right.
+    """
     rows = cards(found, document.document_id)
     evidence = found.evidence.get(document.document_id, ())
     sections = _sections(whole)
-    shown = {k: tuple(_shown(c, sections, review=review) for c in group) for k, group in by_kind(rows).items()}
+    shown = {k: tuple(_shown(c, sections, tested, review=review) for c in group) for k, group in by_kind(rows).items()}
     return EvidencePage(
         document=document,
         url=safe_url(document.url),
@@ -74,14 +83,14 @@ def evidence_page(
     )
 
 
-def _shown(card: Card, sections: Sequence[tuple[Span, str]], *, review: bool) -> ShownCard:
-    places = tuple(_place(e, sections) for e in card.quotes)
+def _shown(card: Card, sections: Sequence[tuple[Span, str]], tested: Mapping[str, str], *, review: bool) -> ShownCard:
+    places = tuple(_place(e, sections, tested.get(e.rule, "")) for e in card.quotes)
     return ShownCard(card, places, snippets(card) if review else ())
 
 
-def _place(e: Evidence, sections: Sequence[tuple[Span, str]]) -> Place:
+def _place(e: Evidence, sections: Sequence[tuple[Span, str]], tested: str) -> Place:
     section = next((title for span, title in sections if span.start <= e.start < span.end), "")
-    return Place(e.start, e.end, e.field or "", e.quote, e.page, section, e.rule)
+    return Place(e.start, e.end, e.field or "", e.quote, e.page, section, e.rule, tested)
 
 
 def _sections(whole: ReportText | None) -> tuple[tuple[Span, str], ...]:

@@ -95,6 +95,8 @@ class Marked:
         for kind in (k for k in reversed(KINDS) if k != inner.card.kind and any(m.card.kind == k for m in lying)):
             shown = tag("span", shown, class_=f"u {kind}")
         field = " field" if inner.field else ""
-        shown = tag("a", shown, href=f"#{inner.card.id}", class_=f"u {inner.card.kind}{field}")
+        class_ = f"u {inner.card.kind}{field}"
+        named = any(c.isalnum() for c in words)
+        shown = tag("a", shown, href=f"#{inner.card.id}", class_=class_) if named else tag("span", shown, class_=class_)
         main = next(k for k in KINDS if any(m.card.kind == k for m in lying))
         return tag("mark", shown, class_=main, data_r=" ".join(rows), title=", ".join(titles))

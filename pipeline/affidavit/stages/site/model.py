@@ -31,6 +31,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A table of a release: its name, what one row is, how many there are."""
+
+    name: str
+    about: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """A release as it stands on disk: nothing that it does not have itself gets onto its pages."""
 
@@ -38,12 +47,15 @@ class Release:
     version: str
     descriptor: Mapping[str, Json]
     records: Records
+    tables: tuple[About, ...]
     files: tuple[File, ...]
     statistics: Mapping[str, Json]
     changes: Mapping[str, Json]
     issues: int
     texts: Mapping[str, ReportText]
     """Document id -> its text, where the release has it."""
+    tested: Mapping[str, str]
+    """Rule -> how often it was right on texts that people have read."""
 
     @property
     def title(self) -> str:

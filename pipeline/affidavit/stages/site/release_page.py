@@ -6,16 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from affidavit.resources import TABLES, table_schema
 from affidavit.stages.site.lookup import Lookup
 from affidavit.stages.site.markup import safe_url
-from affidavit.stages.site.model import DataSet, File, Release
+from affidavit.stages.site.measured import Measured, measured
+from affidavit.stages.site.model import About, DataSet, File, Release
 from affidavit.stages.site.tables_page import evidence
 from affidavit.stages.site.words import KINDS, ONE, counted, label, number, plain_date, size
 from affidavit.tables import Json, as_list, as_object
 
 _PAGES = ("documents", *KINDS)
 _COUNTS = ("before", "added", "removed", "changed", "after")
+_COPIES = (
+    ("CSV", "data", "csv"),
+    ("JSON", "json", "json"),
+    ("JSON Lines", "jsonl", "jsonl"),
+    ("Parquet", "parquet", "parquet"),
+)
 _FIRST = ("README.md", "datapackage.json", "SHA256SUMS")
 _NOTES = {
     "SHA256SUMS": "the sums of all files",
@@ -124,6 +130,7 @@ class ReleasePage:
     changes: tuple[ShownChanges, ...]
     told: tuple[str, ...]
     quality: tuple[tuple[str, str], ...]
+    measured: Measured | None
     ledgers: tuple[str, ...]
     licences: tuple[Link, ...]
     citation: str
@@ -148,12 +155,13 @@ def release_page(release: Release, found: Lookup, of: DataSet, home: str) -> Rel
         counts=counts(found),
         archive=next((_file(f) for f in release.files if f.path.endswith(".zip") and "/" not in f.path), None),
         reports=reports(found),
-        tables=tuple(_table(t, found, paths) for t in TABLES),
+        tables=tuple(_table(t, paths) for t in release.tables),
         since=str(changes.get("since") or ""),
         reasons=tuple(_reason(as_object(r, "reasons")) for r in as_list(changes.get("reasons") or [], "reasons")),
         changes=tuple(_changes(changes)),
         told=tuple(f for f in ("CHANGES.md", "changes.json") if f in paths),
         quality=quality(found, release.statistics, release.issues),
+        measured=measured(d),
         ledgers=tuple(f for f in ("statistics.json", "silence.json", "issues.json") if f in paths),
         licences=_licences(d),
         citation=_citation(release),
@@ -221,13 +229,13 @@ def _reviewed(found: Lookup, table: str) -> str:
     return f"{told} ({kinds})" if kinds else told
 
 
-def _table(name: str, found: Lookup, paths: set[str]) -> ShownTable:
-    wanted = (("CSV", f"data/{name}.csv"), ("JSON", f"json/{name}.json"))
+def _table(t: About, paths: set[str]) -> ShownTable:
+    wanted = [(kind, f"{folder}/{t.name}.{ending}") for kind, folder, ending in _COPIES]
     return ShownTable(
-        name,
-        str(table_schema(name).get("description") or ""),
-        number(len(found.records.table(name))),
-        f"{name}.html" if name in _PAGES else "",
+        t.name,
+        t.about,
+        number(t.rows),
+        f"{t.name}.html" if t.name in _PAGES else "",
         tuple((text, path) for text, path in wanted if path in paths),
     )
 

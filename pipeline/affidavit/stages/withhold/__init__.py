@@ -15,7 +15,7 @@ from affidavit.issues import Issue
 from affidavit.records import Actor, Evidence, Records
 from affidavit.spans import Span
 
-__all__ = ["MASK", "leaks", "withhold"]
+__all__ = ["MASK", "leaks", "nameless", "withhold"]
 
 MASK = "[name withheld]"
 _LEAST = 3
@@ -73,6 +73,19 @@ def leaks(before: Records, after: Records) -> tuple[Issue, ...]:
         for where, text in cells
         if text and pattern.search(text)
     )
+
+
+def nameless(before: Records, texts: Mapping[str, str]) -> frozenset[str]:
+    """The documents in whose whole text no withheld person of `before` is named, described or pointed to.
+
+    A text that names one may well name another whom nobody has recognised: it is not among them as a whole.
+    """
+    hidden = frozenset(a.actor_id for a in before.actors if a.type == "person" and a.sensitivity != "public")
+    if not hidden:
+        return frozenset(texts)
+    pattern = _pattern(before, hidden)
+    told = {e.document_id for e in before.evidence if e.table == "actors" and e.record_id in hidden}
+    return frozenset(d for d, text in texts.items() if d not in told and not pattern.search(text))
 
 
 def _unless(gone: set[str], actor_id: str | None) -> str | None:

@@ -117,9 +117,16 @@
     const follow = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (target?.classList.contains("at")) target.nextElementSibling?.closest("a, mark")?.querySelector?.("a")?.focus({ preventScroll: true });
-      else if (target?.classList.contains("card")) target.focus({ preventScroll: true });
+      else if (target?.classList.contains("card")) {
+        target.focus({ preventScroll: true });
+        const [mark] = marks.get(target.dataset.t) ?? [], beside = getComputedStyle(list.closest(".rows")).position === "sticky";
+        const box = beside && mark?.getBoundingClientRect();
+        if (box && (box.top < 60 || box.bottom > innerHeight)) mark.scrollIntoView({ block: "center" });
+        light([target.dataset.t]);
+      }
     };
     addEventListener("hashchange", follow);
+    addEventListener("load", () => requestAnimationFrame(follow)); // the browser itself goes to the address first
     const box = searchBox(document.querySelector('[data-for="cards"]'), "Search rows", () => {
       const words = box.words();
       let kept = 0;
