@@ -44,7 +44,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def data(session: nox.Session) -> None:
     """Rebuild every release from its sources and compare it byte for byte with dist/."""
-    session.install("-e", ".", *PINNED)
+    session.install("-e", ".[parquet]", *PINNED)
     session.run("affidavit", "verify", "--rebuild", "dist")
 
 
