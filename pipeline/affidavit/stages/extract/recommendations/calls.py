@@ -18,6 +18,7 @@ _PLURAL_PRONOUNS = frozenset(("they", "them", "it"))
 _JOINERS = frozenset("and & or , as well both all the its their his her other also , including particularly".split())
 _INCLUDING = frozenset(("including", "particularly", "especially"))
 _NOT_CALLING = frozenset(("social_group", "security_force", "armed_group", "business"))
+_AUXILIARY = frozenset("is are has have also today again therefore strongly further now and".split())
 _NEAR = 1200
 """Code points before a pronoun in which the power that it stands for is looked for."""
 _OPENING = 6
@@ -48,7 +49,16 @@ class Callers:
                 found += self._power_before(sentence.place(token).start)
             elif actor and actor.type in words().called:
                 found.append(Party(actor.key, "addressee", sentence.place(token)))
-        return _unique(found)
+        return _unique(found) or self._included(sentence, subject)
+
+    def _included(self, sentence: Sentence, subject: Token) -> list[Party]:
+        """`Ruritania's partners, including X and Y, should`: X and Y."""
+        phrase = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
+        after = next((t for t in phrase if t.lower_ in _INCLUDING), None)
+        if after is None:
+            return []
+        place = Span(sentence.place(after).end, sentence.place(phrase).end)
+        return _unique(_party(m, a) for m, a in self._cast.within(place) if a.type in words().called)
 
     def before(self, sentence: Sentence, modal: Token) -> list[Party]:
         """The actor that ends right before a modal, or whose `in X`, `of X` does: where the parse has no subject."""
@@ -122,6 +132,9 @@ class Callers:
         beside = self._beside(sentence) if verb is None else None
         if beside is not None:
             return [Party(beside.key, "issuer")]
+        ahead = self._right_before(sentence, verb) if verb is not None else None
+        if ahead is not None and not self._sayers(sentence, verb):
+            return [Party(ahead.key, "issuer")]
         for token in self._sayers(sentence, verb):
             if token.lower_ in ("we", "i"):
                 break
@@ -142,6 +155,14 @@ class Callers:
                 if actor.type in _VOICES and _ends_clause(verb):
                     return actor
         return None
+
+    def _right_before(self, sentence: Sentence, verb: Token) -> ActorCandidate | None:
+        """The body named right before a verb of calling: where the parse has no subject."""
+        place = sentence.place(verb)
+        before = self._cast.within(Span(max(sentence.start, place.start - 80), place.start))
+        between = self._analysis.shadow[before[-1][0].end : place.start].split() if before else []
+        near = bool(before) and len(between) <= 1 and all(w in _AUXILIARY for w in between)
+        return before[-1][1] if near and before[-1][1].type in _VOICES | {"person"} else None
 
     def _sayers(self, sentence: Sentence, verb: Token | None) -> list[Token]:
         out: list[Token] = []

@@ -15,6 +15,7 @@ from affidavit.stages.extract.recommendations.kinds import kind_of
 from affidavit.stages.extract.recommendations.made import made
 from affidavit.stages.extract.recommendations.words import action_words
 
+_PEOPLE = frozenset(("person", "social_group"))
 _NOUNS = frozenset("release charge report review support act try arrest return host sanction share protest end".split())
 """Verbs that are as often nouns: imperative only with an object behind them."""
 
@@ -32,6 +33,10 @@ def _read(analysis: Analysis, block: Block, cast: Cast, callers: Callers) -> Ite
     start = colon.end() if colon else block.start
     words = shadow[start : block.end].lower().replace("!", "").split()
     skip = 1 if words and words[0] in ("immediately", "urgently", "now") else 0
+    told = _TOLD.search(shadow, start, block.end)
+    if told is not None:
+        yield from _told(analysis, Span(start, block.end), told, cast, callers)
+        return
     if len(words) < skip + 2 or not _is_imperative(words[skip:], after_colon=colon is not None):
         return
     called = []
@@ -43,6 +48,23 @@ def _read(analysis: Analysis, block: Block, cast: Cast, callers: Callers) -> Ite
         code, level = kind_of(shadow[place.start : place.end].lower().split()[skip:])
         parties = [*issuers, *(called or callers.power())]
         yield made(Action(place, code, level), "headline", parties, "rec.headline")
+
+
+_TOLD = re.compile(r"\b(?:must|should|needs? to|urged to|asked to|called on to|called upon to)\s+(?:not\s+)?(?=[a-z])")
+
+
+def _told(
+    analysis: Analysis, place: Span, told: re.Match[str], cast: Cast, callers: Callers
+) -> Iterator[RecommendationCandidate]:
+    """`Ruritania: Authorities must release X`, `Ruritanian authorities urged to release X`."""
+    named = [(m, a) for m, a in cast.within(Span(place.start, told.start())) if a.type not in _PEOPLE]
+    action = Span(told.end(), told.end() + len(analysis.shadow[told.end() : place.end].rstrip(" .!")))
+    first = analysis.shadow[action.start : action.end].lower().split()
+    if not first or first[0] in ("be", "have") or not (named or told.group().startswith("must")):
+        return
+    called = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in named[-1:]] or callers.power()
+    code, level = kind_of(first)
+    yield made(Action(action, code, level), "headline", [*callers.publishers, *called], "rec.headline")
 
 
 def _parts(shadow: str, start: int, end: int) -> Iterator[Span]:

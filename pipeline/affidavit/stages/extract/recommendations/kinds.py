@@ -35,7 +35,7 @@ def _by_means(lemmas: Sequence[str]) -> tuple[str, int] | None:
 
 def _by_object(lemmas: Sequence[str]) -> tuple[str, int] | None:
     """Verbs that mean little without their object: `use its influence`, `allow monitors`."""
-    near = lemmas[1 : 1 + _NEAR] if lemmas else ()
+    near = [w for w in lemmas[1:] if w not in _LIGHT and w[:1].isalnum()][:_NEAR]
     for row in object_rows():
         if lemmas and lemmas[0] in row.verbs and row.objects & set(near):
             return row.action, row.level

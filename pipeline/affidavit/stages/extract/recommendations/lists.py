@@ -15,6 +15,7 @@ from affidavit.spans import Ranged, Span
 from affidavit.stages.extract.recommendations.calls import Callers
 from affidavit.stages.extract.recommendations.clauses import Clauses
 from affidavit.stages.extract.recommendations.made import made
+from affidavit.stages.extract.recommendations.nominal import read_noun
 from affidavit.stages.extract.recommendations.words import action_words, words
 
 ASKS = re.compile(
@@ -22,6 +23,7 @@ ASKS = re.compile(
     r"|requests?|demands?|appeals?|encourages?|to)\s*:?\s*$|\b(recommendations?|should|must|urg\w+|call\w* (?:up)?on|recommend\w*)\b",
     re.IGNORECASE,
 )
+_PASSED = frozenset("to and not more please also in particular addition".split())
 _CHAPTER = re.compile(r"^(?:key )?recommendations?\b|^to (?:the )?[A-Z]", re.IGNORECASE)
 
 
@@ -52,18 +54,20 @@ def _item(
     sentence = sentences[0]
     first = sentence.tokens[0]
     verb = imperative(sentence.tokens)
-    if verb is None:
-        return
     called = called_in(analysis, lead, cast, callers)
     issuers = issuers_of(analysis, lead, callers)
+    if verb is None:
+        stop = clauses.stop(sentence, first)
+        yield from read_noun(sentence, first.i, stop, callers, clauses, "listed", issuers, called, "rec.list")
+        return
     for action in clauses.actions(sentence, verb, first):
         yield made(action, "listed", [*issuers, *called], "rec.list")
 
 
 def imperative(tokens: Iterable[Token]) -> Token | None:
     """The verb an item starts with, adverbs before it passed over; None when it is no imperative."""
-    for token in islice(tokens, 4):
-        if token.pos_ == "ADV" or token.lower_ in ("to", "and", "not"):
+    for token in islice(tokens, 7):
+        if token.pos_ == "ADV" or token.is_punct or token.lower_ in _PASSED:
             continue
         known = token.lower_ in action_words() or any(k.startswith(f"{token.lower_} ") for k in action_words())
         return token if token.tag_ == "VB" or known else None

@@ -40,6 +40,8 @@ def read_modal(
             continue
         form = clauses.form(sentence, modal)
         issuers = callers.issuers(sentence, sentence.place(modal).start)
+        if form == "body" and any(cast[p.actor].type == "judiciary" for p in issuers):
+            continue  # what a court orders has happened
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         if not passive:
             called = callers.subjects(sentence, subject) if subject is not None else []
@@ -60,7 +62,9 @@ def _whole(
     agent = next((p for a in verb.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"), None)
     called = (callers.subjects(sentence, agent) if agent is not None else []) or callers.power()
     stop = clauses.stop(sentence, verb, modal)
-    for action in clauses.action(sentence, subject.left_edge.i, stop, verb.i):
+    again = subject.head != verb and any(t.tag_ == "MD" for t in sentence.doc[subject.i : modal.i])
+    start = modal.i if again else subject.left_edge.i  # `should not have been held and should be freed`
+    for action in clauses.action(sentence, start, stop, verb.i):
         yield made(action, form, [*issuers, *called], "rec.passive")
 
 

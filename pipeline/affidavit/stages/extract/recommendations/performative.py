@@ -22,6 +22,7 @@ _REACH = 40
 _NEVER_ISSUE = frozenset(("security_force", "armed_group", "judiciary", "social_group"))
 _SAID = frozenset(("call", "ask", "invite", "advise", "request", "encourage"))
 """Verbs that people also use of each other: a call only when it goes to somebody with power, or is quoted."""
+_STRONG = frozenset(("urge", "exhort", "implore", "beseech", "petition"))
 _NO_CALL = frozenset("had would could may might should must shall ought".split())
 """Auxiliaries of a verb that calls on nobody now: `should press X to ...` is itself what is asked for."""
 _PEOPLE = frozenset(("person", "social_group", "business", "media"))
@@ -81,8 +82,9 @@ def _mistaken(doc: Doc, verb: Token) -> bool:
 
 
 def _governor(noun: Token) -> Token:
-    """The verb a noun of calling hangs on: `reiterated its call`."""
-    return next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), noun)
+    """The verb a noun of calling hangs on: `reiterated its call`; the one just before, whatever the parse."""
+    near = next((t for t in reversed(noun.doc[max(0, noun.i - 4) : noun.i]) if t.lemma_ in words().renewing), None)
+    return near or next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), noun)
 
 
 def _to_do(call: _Call, cast: Cast, callers: Callers, clauses: Clauses) -> Iterator[RecommendationCandidate]:
@@ -100,14 +102,29 @@ def _to_do(call: _Call, cast: Cast, callers: Callers, clauses: Clauses) -> Itera
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if not called and subject is not None:
         called, issuers = callers.subjects(sentence, subject), callers.issuers(sentence, -1)
-    if not called and doc[verb.i + 1].lower_ not in ("on", "upon"):
+    if not called and not _calls_somebody(doc, verb, issuers):
         return
     among_people = all(cast[p.actor].type in _PEOPLE for p in called)
-    if verb.lemma_ in _SAID and called and among_people and call.form == "body" and doc[verb.i + 1].lower_ != "on":
+    told = call.form == "body" and doc[verb.i + 1].lower_ not in ("on", "upon")
+    if verb.lemma_ in _SAID and told and ((called and among_people) or _between_people(verb, issuers, cast)):
         return
     first = to.i - 1 if doc[to.i - 1].lower_ == "not" else to.i + 1
     for each in clauses.actions(sentence, action, doc[first], verb):
         yield made(each, call.form, [*issuers, *called], "rec.performative")
+
+
+def _calls_somebody(doc: Doc, verb: Token, issuers: Sequence[Party]) -> bool:
+    """True where whoever is called on is nobody of the cast: `calls on all to`, `urges its new president to`."""
+    if doc[verb.i + 1].lower_ in ("on", "upon"):
+        return True
+    voiced = bool(issuers) or any(c.lower_ == "we" for c in verb.lefts)
+    return voiced and verb.lemma_ in _STRONG and any(c.dep_ in ("dobj", "nsubj") for c in verb.rights)
+
+
+def _between_people(verb: Token, issuers: Sequence[Party], cast: Cast) -> bool:
+    """`He asked the judge to postpone`: told of the past, between people."""
+    by_person = all(cast[p.actor].type == "person" for p in issuers)
+    return verb.tag_ == "VBD" and verb.lemma_ in ("ask", "request", "invite") and by_person
 
 
 def _infinitive(doc: Doc, verb: Token, end: int) -> Token | None:
@@ -204,11 +221,17 @@ def _that(
                 yield made(each, call.form, [*call.issuers, *(called or callers.power())], "rec.demand")
 
 
+def _another(doc: Doc, start: int, stop: int) -> bool:
+    """True for a clause of its own behind `, for`: `, for the results to be made public`."""
+    return any(t.tag_ == "TO" for t in doc[start : min(start + 8, stop)])
+
+
 def _parts(doc: Doc, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """`for X to be dropped and for Y to be released`: a part per `and for`, `and that`."""
     at = start
     for token in doc[start + 1 : stop - 1]:
-        if token.lower_ == "and" and doc[token.i + 1].lower_ in ("for", "that"):
+        marked = doc[token.i + 1].lower_ in ("for", "that")
+        if marked and (token.lower_ == "and" or (token.text == "," and _another(doc, token.i + 2, stop))):
             yield at, token.i
             at = token.i + 2
     yield at, stop

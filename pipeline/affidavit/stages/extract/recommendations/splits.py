@@ -129,7 +129,7 @@ def _beside_inner(doc: Doc, verb: Token, conjunction: int, inner: Token, *, mark
 
 def _continues(doc: Doc, found: list[tuple[int, int]], conjunction: int, other: Token) -> bool:
     """`to drop X, to release Y and to repeal Z`: each with `to`, and joined to one that is asked for by itself."""
-    marked = [doc[v - 1].tag_ == "TO" for _, v in found]
+    marked = [any(t.tag_ == "TO" for t in doc[max(0, v - 2) : v]) for _, v in found]
     if not all(marked) or not any(doc[i].tag_ == "TO" for i in range(conjunction + 1, other.i)):
         return False
     verbs = {v for _, v in found}
