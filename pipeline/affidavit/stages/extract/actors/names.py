@@ -206,9 +206,9 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
         if first.match.actors[0].type.startswith("igo") and rest.words and _igo_body(rest.words):
             yield Piece(chunk, "igo_body", "actor.organisation.igo")
             return
-        if (rest.words and organisation_type(rest.words) is None) or rest.words[0].low in lexicon().connectors | {
-            "and"
-        }:
+        if (rest.words and organisation_type(rest.words) is None and not _renamed(first, rest)) or rest.words[
+            0
+        ].low in lexicon().connectors | {"and"}:
             yield _known(chunk.part(0, first.last - first.first), first)
             yield from _after_known(rest, named, inside)
             return
@@ -230,6 +230,11 @@ def _untitled(chunk: Chunk, named: list[Known], inside: list[Known]) -> Iterator
         areas = _areas(chunk)
         start = max(start, _person_at_end(words), areas)
         yield Piece(chunk.part(start, len(words)), "", "actor.name", titled=start == areas > 0)
+
+
+def _renamed(first: Known, rest: Chunk) -> bool:
+    """`Example Doors Forum` is not the known `Example Doors`: one more head word makes another body."""
+    return len(rest.words) == 1 and first.match.kind == "name" and rest.words[0].low in lexicon().heads
 
 
 def _person_at_end(words: Sequence[Word]) -> int:

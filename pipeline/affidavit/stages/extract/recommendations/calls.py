@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -19,6 +21,7 @@ _JOINERS = frozenset("and & or , as well both all the its their his her other al
 _INCLUDING = frozenset(("including", "particularly", "especially"))
 _NOT_CALLING = frozenset(("social_group", "security_force", "armed_group", "business"))
 _AUXILIARY = frozenset("is are has have also today again therefore strongly further now and".split())
+_SALUTES = re.compile(r"dear |target: |to: |your excellency|addressed to: ", re.IGNORECASE)
 _NEAR = 1200
 """Code points before a pronoun in which the power that it stands for is looked for."""
 _OPENING = 6
@@ -69,6 +72,16 @@ class Callers:
         between = self._analysis.shadow[named[-1][0].end : window.end].split()
         return [_party(*named[-1])] if len(between) <= 1 else []
 
+    def addressed(self) -> list[Party]:
+        """Whom a letter or petition speaks to as `you`: `Dear President Doe`, `Target: Government of Ruritania`."""
+        shadow = self._analysis.shadow
+        for block in self._analysis.document.blocks:
+            if _SALUTES.match(shadow, block.start, block.end):
+                named = [p for p in self._cast.within(block) if p[1].type in words().called and p[0].form != "pronoun"]
+                if named:
+                    return [_party(*named[0])]
+        return []
+
     def between(self, sentence: Sentence, start: int, end: int, head: Token | None = None) -> list[Party]:
         """Who is called on between a verb and its infinitive: the first actor, or the one at `head`, and those joined."""
         if start >= end:
@@ -76,6 +89,8 @@ class Callers:
         place = sentence.place(sentence.doc[start:end])
         named = [(m, a) for m, a in self._cast.within(place) if a.type in words().called]
         named = _outermost(named)
+        if not named and any(t.lower_ == "you" for t in sentence.doc[start:end]):
+            return self.addressed()
         at = self._first(sentence, named, head)
         if at is None:
             return []
@@ -142,7 +157,8 @@ class Callers:
             actors = [self._cast.at(sentence.place(t)) for t in (token, *token.conjuncts, *joined)]
             named = [a for a in actors if a and (verb is not None or a.type not in _NOT_CALLING)]
             if named:
-                return [Party(a.key, "issuer") for a in dict.fromkeys(named)]
+                along = self._along(sentence, token) if verb is not None else []
+                return [Party(a.key, "issuer") for a in dict.fromkeys([*along, *named])]
         return list(self.publishers)
 
     def _beside(self, sentence: Sentence) -> ActorCandidate | None:
@@ -163,6 +179,17 @@ class Callers:
         between = self._analysis.shadow[before[-1][0].end : place.start].split() if before else []
         near = bool(before) and len(between) <= 1 and all(w in _AUXILIARY for w in between)
         return before[-1][1] if near and before[-1][1].type in _VOICES | {"person"} else None
+
+    def _along(self, sentence: Sentence, token: Token) -> list[ActorCandidate]:
+        """`X (XY) and` right before the one who calls: X calls too, whatever the parse."""
+        named = [p for p in self._cast.within(Span(sentence.start, sentence.place(token).end)) if p[0].form == "name"]
+        out: list[ActorCandidate] = []
+        for (before, actor), (after, _) in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+            between = self._analysis.shadow[before.end : after.start].strip(" ()")
+            if between not in ("", "and", ",", "&", ") and", ", and") or actor.type not in _VOICES:
+                break
+            out.append(actor)
+        return out[::-1]
 
     def _sayers(self, sentence: Sentence, verb: Token | None) -> list[Token]:
         out: list[Token] = []
@@ -217,8 +244,8 @@ def _verbs_of_saying(sentence: Sentence) -> list[Token]:
 
 def _joined_by(verb: Token | None) -> list[Token]:
     """`X joins Y and Z in calling for`: Y and Z call too."""
-    above = None if verb is None else verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if above is None or above.lemma_ != "join":
+    above = next((t for t in islice(verb.ancestors, 3) if t.lemma_ == "join"), None) if verb is not None else None
+    if above is None:
         return []
     with_them = [c for c in above.children if c.dep_ == "dobj"]
     return [t for c in with_them for t in (c, *c.conjuncts)]

@@ -23,11 +23,23 @@ def read_inline(
     analysis: Analysis, cast: Cast, callers: Callers, clauses: Clauses
 ) -> Iterator[RecommendationCandidate]:
     """Recommendations that are counted up inside a paragraph behind words that ask for them."""
+    before: Block | None = None
     for block in analysis.document.blocks:
         if block.kind in ("paragraph", "list_item", "quotation"):
             marks = _marks(analysis.shadow, block)
-            if len(marks) >= _LEAST and ASKS.search(analysis.shadow[block.start : marks[0].start][-300:]):
-                yield from _items(analysis, block, marks, cast, callers, clauses)
+            lead = _lead(block, marks, before)
+            if lead is not None and ASKS.search(analysis.shadow[lead.start : lead.end][-300:]):
+                yield from _items(analysis, (lead, block), marks, cast, callers, clauses)
+        before = block
+
+
+def _lead(block: Block, marks: list[Span], before: Block | None) -> Span | None:
+    """What stands before the first mark, or the block before where the mark opens its own; None without a count."""
+    if len(marks) < _LEAST:
+        return None
+    if marks[0].start > block.start:
+        return Span(block.start, marks[0].start)
+    return Span(before.start, before.end) if before is not None else None
 
 
 def _marks(shadow: str, block: Block) -> list[Span]:
@@ -44,9 +56,9 @@ def _marks(shadow: str, block: Block) -> list[Span]:
 
 
 def _items(
-    analysis: Analysis, block: Block, marks: list[Span], cast: Cast, callers: Callers, clauses: Clauses
+    analysis: Analysis, places: tuple[Span, Block], marks: list[Span], cast: Cast, callers: Callers, clauses: Clauses
 ) -> Iterator[RecommendationCandidate]:
-    lead = Span(block.start, marks[0].start)
+    lead, block = places
     parties = [*issuers_of(analysis, lead, callers), *called_in(analysis, lead, cast, callers)]
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else block.end

@@ -24,6 +24,8 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 _PASSED = frozenset("to and not more please also in particular addition".split())
+_ASKED = words().called - {"person", "social_group", "ngo"}
+"""Types of actors that a lead asks by merely naming them: `To the Government of Ruritania:`."""
 _CHAPTER = re.compile(r"^(?:key )?recommendations?\b|^to (?:the )?[A-Z]", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def read_lists(analysis: Analysis, cast: Cast, callers: Callers, clauses: Clause
     lead: Block | None = None
     blocks = [b for b in analysis.document.blocks if b.kind != "furniture"]
     for block in blocks:
-        if block.kind != "list_item":
+        if block.kind != "list_item" and not (block.marker and lead is not None):
             lead = block if _leads(analysis, block) else None
         elif lead is not None:
             yield from _item(analysis, block, lead, cast, callers, clauses)
@@ -89,8 +91,10 @@ def called_in(analysis: Analysis, lead: Ranged, cast: Cast, callers: Callers) ->
                 found = callers.between(sentence, token.i + 1, _last(sentence, lead))
                 if found:
                     return found
-    named = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(lead) if a.type in words().called]
-    return named[-1:] or callers.power()
+    last = Span(max(lead.start, sentences[-1].start), lead.end) if sentences else lead
+    named = [Party(a.key, "addressee", Span(m.start, m.end)) for m, a in cast.within(last) if a.type in _ASKED]
+    own = {p.actor for p in issuers_of(analysis, lead, callers)}
+    return [p for p in named if p.actor not in own][-1:] or callers.power()
 
 
 def _last(sentence: Sentence, lead: Ranged) -> int:

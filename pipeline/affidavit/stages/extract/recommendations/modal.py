@@ -40,7 +40,7 @@ def read_modal(
             continue
         form = clauses.form(sentence, modal)
         issuers = callers.issuers(sentence, sentence.place(modal).start)
-        if form == "body" and any(cast[p.actor].type == "judiciary" for p in issuers):
+        if form == "body" and (_ruled(verb) or any(cast[p.actor].type == "judiciary" for p in issuers)):
             continue  # what a court orders has happened
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         if not passive:
@@ -93,6 +93,11 @@ def _verb(modal: Token, sentence: Sentence) -> Token | None:
     elif modal.dep_ in ("aux", "auxpass") and modal.head.i > modal.i:
         return modal.head
     return next((t for t in doc[start : min(start + _REACH, sentence.tokens.end)] if t.tag_ == "VB"), None)
+
+
+def _ruled(verb: Token) -> bool:
+    """`the court ruled that X should pay`."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in ("rule", "order", "decide", "hold", "find")
 
 
 def _supposes(modal: Token, verb: Token) -> bool:

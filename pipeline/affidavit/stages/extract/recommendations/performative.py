@@ -57,6 +57,8 @@ def read_performative(
 def _calls(doc: Doc, verb: Token) -> bool:
     """True for a verb that asks, and for `renews its call on X to ...`."""
     lemma = verb.lemma_.lower()
+    if lemma == "tell" and verb.tag_ == "VB" and (verb.i == 0 or doc[verb.i - 1].text in (":", ".", "!")):
+        return True  # `Tell the ministry to ...`
     if lemma not in words().performatives | words().demands:
         return False
     if verb.pos_ == "NOUN" and verb.tag_ in ("NN", "NNS") and not _mistaken(doc, verb):
@@ -116,6 +118,8 @@ def _to_do(call: _Call, cast: Cast, callers: Callers, clauses: Clauses) -> Itera
 def _calls_somebody(doc: Doc, verb: Token, issuers: Sequence[Party]) -> bool:
     """True where whoever is called on is nobody of the cast: `calls on all to`, `urges its new president to`."""
     if doc[verb.i + 1].lower_ in ("on", "upon"):
+        return True
+    if any(t.lower_ == "you" for t in doc[verb.i + 1 : verb.i + 3]):
         return True
     voiced = bool(issuers) or any(c.lower_ == "we" for c in verb.lefts)
     return voiced and verb.lemma_ in _STRONG and any(c.dep_ in ("dobj", "nsubj") for c in verb.rights)

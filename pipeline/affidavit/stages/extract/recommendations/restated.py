@@ -39,7 +39,9 @@ def _repeated(n: int, found: Sequence[RecommendationCandidate], said: Sequence[f
 
 
 def _alike(a: RecommendationCandidate, b: RecommendationCandidate) -> bool:
-    """True when both ask for the same kind of action, and of the same actors as far as both say whom."""
+    """True when both ask for the same kind of action, and, unless one is a headline, of the same actors."""
+    if a.form == "headline":
+        return a.action == b.action
     called = [{p.actor for p in r.parties if p.role == "addressee"} for r in (a, b)]
     return a.action == b.action and (not called[0] or not called[1] or bool(called[0] & called[1]))
 

@@ -32,7 +32,7 @@ def heads(doc: Doc, first: int, verb: Token, stop: int) -> list[tuple[int, int]]
             continue
         start, other = place
         if other.i > found[-1][1] and _complete(doc, found[-1][1], i):
-            own = _continues(doc, found, i, other) or _separate(doc, verb, i, other, stop)
+            own = _continues(doc, found, i, other, stop) or _separate(doc, verb, i, other, stop)
             found += [(start, other.i)] if own else []
     return found
 
@@ -127,13 +127,23 @@ def _beside_inner(doc: Doc, verb: Token, conjunction: int, inner: Token, *, mark
     return strong and (doc[conjunction].text == ";" or doc[conjunction - 1].text == ",")
 
 
-def _continues(doc: Doc, found: list[tuple[int, int]], conjunction: int, other: Token) -> bool:
+def _continues(doc: Doc, found: list[tuple[int, int]], conjunction: int, other: Token, stop: int) -> bool:
     """`to drop X, to release Y and to repeal Z`: each with `to`, and joined to one that is asked for by itself."""
     marked = [any(t.tag_ == "TO" for t in doc[max(0, v - 2) : v]) for _, v in found]
     if not all(marked) or not any(doc[i].tag_ == "TO" for i in range(conjunction + 1, other.i)):
         return False
     verbs = {v for _, v in found}
-    return other.dep_ == "conj" and other.head.i in verbs
+    if other.dep_ == "conj" and other.head.i in verbs:
+        return True
+    last = doc[conjunction].lower_ == "and" and doc[conjunction - 1].text == ","
+    return other.lower_ in words().strong_verbs and (last or _and_to(doc, other.i, stop))
+
+
+def _and_to(doc: Doc, start: int, stop: int) -> bool:
+    """True when `, and to do` follows: the last of a list."""
+    return any(
+        doc[i].lower_ == "and" and doc[i - 1].text == "," and doc[i + 1].tag_ == "TO" for i in range(start, stop - 1)
+    )
 
 
 def _has_words(doc: Doc, verb: Token, stop: int) -> bool:
