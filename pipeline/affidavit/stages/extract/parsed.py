@@ -30,7 +30,7 @@ def find_all(analysis: Analysis, kinds: Collection[str]) -> Findings:
     events = find_events(analysis, cast, statements, recommendations) if "events" in kinds else ()
     statements = statements if "statements" in kinds else ()
     recommendations = with_themes(analysis.shadow, recommendations) if "recommendations" in kinds else ()
-    kept = who_act(cast, statements, recommendations, events)
+    kept = who_act(cast, statements, recommendations, events, _lead(analysis))
     events = tuple(replace(e, participants=_of(kept, e.participants)) for e in events)
     recommendations = tuple(replace(r, parties=_of(kept, r.parties)) for r in recommendations)
     statements = tuple(replace(s, speaker=s.speaker if kept.get(s.speaker or "") else None) for s in statements)
@@ -48,3 +48,9 @@ def find_all(analysis: Analysis, kinds: Collection[str]) -> Findings:
 def _of(cast: Cast, parties: Sequence[Party]) -> tuple[Party, ...]:
     """The parties that are in the cast."""
     return tuple(p for p in parties if cast.get(p.actor))
+
+
+def _lead(analysis: Analysis) -> int:
+    """Where the opening ends: the title and the block behind it."""
+    blocks = [b for b in analysis.document.blocks if b.kind != "furniture"]
+    return blocks[min(1, len(blocks) - 1)].end if blocks else 0

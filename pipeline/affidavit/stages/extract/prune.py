@@ -12,6 +12,7 @@ from affidavit.candidates import (
     RecommendationCandidate,
     StatementCandidate,
 )
+from affidavit.spans import Span
 
 
 def who_act(
@@ -19,15 +20,19 @@ def who_act(
     statements: Sequence[StatementCandidate],
     recommendations: Sequence[RecommendationCandidate],
     events: Sequence[EventCandidate],
+    lead: int = 0,
 ) -> Cast:
-    """The cast without places and categories that no finding names, and without those only pronouns stand for."""
+    """The cast without places and categories that no finding names, and without those only pronouns stand for.
+
+    `lead` is where the opening of the text ends: people of whom it tells are no mere category.
+    """
     used = frozenset(_used(statements, recommendations, events))
     heard = frozenset(_used(statements, recommendations, ())) | frozenset(_suffered(cast, events))
     kept = [
         a
         for a in cast.actors
         if _stated(a)
-        and (a.key in heard or not _stands_for_others(a))
+        and (a.key in heard or not (_stands_for_others(a) or _in_passing(a, lead) or _told_by_name(a, cast)))
         and (a.key in used or (a.named and not a.place_only))
     ]
     keys = {a.key for a in kept}
@@ -69,6 +74,28 @@ def _stands_for_others(actor: ActorCandidate) -> bool:
     return words[-1] in _ANYBODY and (counted or len(words) <= _BARE)
 
 
+def _in_passing(actor: ActorCandidate, lead: int) -> bool:
+    """True for `reformers`, `a judge`: a category without a number, told of once or twice behind the opening."""
+    if actor.named or actor.type not in ("social_group", "judiciary"):
+        return False
+    places = [m for m in actor.mentions if m.form != "pronoun"]
+    told = len(places) > _TWICE or places[0].start < lead
+    return not told and not any(w in _COUNTS or w[0].isdigit() for w in actor.name.lower().split())
+
+
+def _told_by_name(actor: ActorCandidate, cast: Cast) -> bool:
+    """True for `two journalists, Ann Doe and Bo Roe`: the people are actors by their names."""
+    if actor.named or actor.type != "social_group" or not set(actor.name.lower().split()) & _FEW:
+        return False
+    places = [m for m in actor.mentions if m.form != "pronoun"]
+    near = cast.within(Span(places[0].start, places[0].end + _BESIDE))
+    return len(places) <= _TWICE and any(a.type == "person" and m.form == "name" for m, a in near)
+
+
+_FEW = frozenset("two three four five six".split())
+_BESIDE = 160
+"""Code points behind `two journalists` in which their names may stand."""
+_TWICE = 2
 _MANY = 7
 _CROWDS = frozenset("seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _UNNAMED = "-officials"
