@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from affidavit.stages.package import write_package
+from conftest import DATASET, ROOT
 from made_up import info, tables
 
 
@@ -59,6 +60,31 @@ def test_frictionless_sees_a_changed_byte(package: Path, tmp_path: Path) -> None
         "actors",
         "events-json",
     }
+
+
+def test_the_parquet_files_are_a_package_of_their_own(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="Parquet comes with the extra `parquet`")
+    from frictionless import Package
+
+    write_package(tables(), info(formats=("csv", "parquet")), tmp_path)
+    descriptor = tmp_path / "parquet" / "datapackage.json"
+    report = Package(str(descriptor)).validate()
+    assert (report.valid, len(report.tasks)) == (True, len(tables()))
+    main = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert [r["path"] for r in main["resources"] if "parquet" in r["path"]] == []
+    file = tmp_path / "parquet" / "actors.parquet"
+    file.write_bytes(file.read_bytes().replace(b"Police", b"police"))
+    report = Package(str(descriptor)).validate()
+    assert {t.name for t in report.tasks if "hash-count" in {e.type for e in t.errors}} == {"actors"}
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "parquet/datapackage.json"])
+def test_committed_descriptors_are_of_the_official_profile(name: str) -> None:
+    from jsonschema import Draft7Validator, FormatChecker
+
+    profile = json.loads(official_profile().read_text(encoding="utf-8"))
+    found = json.loads((max((ROOT / "dist" / DATASET).glob("*.*.*")) / name).read_text(encoding="utf-8"))
+    assert [e.message for e in Draft7Validator(profile, format_checker=FormatChecker()).iter_errors(found)] == []
 
 
 def test_table_resources_bear_the_names_of_the_tables(package: Path) -> None:

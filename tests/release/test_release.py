@@ -172,7 +172,7 @@ def test_the_catalogue_lists_what_stands_there(dist: Path) -> None:
 def test_statistics_count_what_is_there(dist: Path) -> None:
     told = json.loads((dist / NAME / "1.0.0" / "statistics.json").read_text())
     assert told["rows"]["actors"] == 4
-    assert told["filled"]["events.date"] == {"rows": 1, "filled": 1}
+    assert told["filled"]["events.date"] == {"rows": 1, "filled": 1, "share": 1.0}
     report = told["documents"]["fpw-2015"]
     assert (report["events"], report["recommendations"], report["statements"]) == (1, 1, 1)
     assert report["quoted"] == len("Ruritania") + len("Free Press Watch") + len("free them") + len(

@@ -33,7 +33,7 @@ _WHAT: Mapping[str, str] = {
     "parquet/datapackage.json": "The Parquet files as a data package of their own",
     "datapackage.json": "Data Package: the schema of every table, and how the rows were made",
     "issues.json": "What checks and readers found that a person should know",
-    "statistics.json": "Counts and shares by table, code, year and report",
+    "statistics.json": "Counts and shares by table, code, year, publisher and report, and how sure",
     "silence.json": "The sentences that gave no row, by place and reason",
 }
 """What a file is, by its path or its folder."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from affidavit.formats import named
 from affidavit.info import Contributor, License, Making, Model, PackageInfo, Source
 from affidavit.stages.package.descriptor import descriptor_text, outline
+from affidavit.stages.package.figures import Ledger, statistics
 from affidavit.stages.package.parquet_package import write_parquet_package
-from affidavit.stages.package.reports import Ledger, statistics, write_reports
+from affidavit.stages.package.reports import write_reports
 from affidavit.stages.package.texts import write_texts
 from affidavit.tables import Table
 
