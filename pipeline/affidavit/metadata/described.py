@@ -13,6 +13,7 @@ from affidavit.tables import Cell, Table
 _CHUNK = 1 << 20
 _MEDIA_TYPES = {
     ".csv": "text/csv",
+    ".txt": "text/plain",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".jsonld": "application/ld+json",
@@ -23,11 +24,6 @@ _MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
 }
 _WHAT: Mapping[str, str] = {
-    "data": "CSV: the table {name}",
-    "json": "JSON: the table {name}",
-    "jsonl": "JSON Lines: the table {name}",
-    "parquet": "Parquet: the table {name}",
-    "records": "JSON: the report {name} with all its records",
     "sqlite/tables.db": "SQLite: all tables, with full-text search",
     "excel/tables.xlsx": "Excel: all tables in one workbook",
     "parquet/datapackage.json": "The Parquet files as a data package of their own",
@@ -36,7 +32,19 @@ _WHAT: Mapping[str, str] = {
     "statistics.json": "Counts and shares by table, code, year, publisher and report, and how sure",
     "silence.json": "The sentences that gave no row, by place and reason",
 }
-"""What a file is, by its path or its folder."""
+"""What a file is, by its path."""
+_EACH: Mapping[str, tuple[str, str]] = {
+    "data": ("CSV: the table {name}", "CSV, a table each"),
+    "json": ("JSON: the table {name}", "JSON, a table each"),
+    "jsonl": ("JSON Lines: the table {name}", "JSON Lines, a table each"),
+    "parquet": ("Parquet: the table {name}", "Parquet, a table each"),
+    "records": ("JSON: the report {name} with all its records", "JSON, a report each, with all its records"),
+    "texts": (
+        "The report {name}: its text, or its blocks",
+        "The reports' texts as offsets count them, or their blocks",
+    ),
+}
+"""What a file of a folder is, and what the files of that folder are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class File:
     size: int
     sha256: str
     about: str
+    series: str = ""
+    """What its folder's files are, where they are many of a kind."""
 
     @property
     def media_type(self) -> str:
@@ -107,5 +117,6 @@ def file_at(folder: Path, path: str, about: str = "") -> File:
     with (folder / path).open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
-    what = about or _WHAT.get(path) or _WHAT.get(place.parent.as_posix(), place.name).format(name=place.stem)
-    return File(path, (folder / path).stat().st_size, digest.hexdigest(), what)
+    one, series = ("", "") if about or path in _WHAT else _EACH.get(place.parent.as_posix(), (place.name, ""))
+    what = about or _WHAT.get(path) or one.format(name=place.stem)
+    return File(path, (folder / path).stat().st_size, digest.hexdigest(), what, series)

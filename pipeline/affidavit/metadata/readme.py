@@ -57,17 +57,13 @@ def _files(of: Described) -> Iterator[str]:
 
 
 def _grouped(of: Described) -> Iterator[tuple[str, str]]:
-    """The files, those of one table or report each as one line a folder."""
+    """The files with what they are; many of a kind in one line."""
     seen: set[str] = set()
     for file in of.files:
-        folder, slash, _ = file.path.rpartition("/")
-        kind = file.about.partition(":")[0]
-        many = slash and ("the table " in file.about or "the report " in file.about)
-        path = f"{folder}/*.{file.path.rpartition('.')[2]}" if many else file.path
+        path = f"{file.path.rpartition('/')[0]}/*.{file.path.rpartition('.')[2]}" if file.series else file.path
         if path not in seen:
             seen.add(path)
-            each = "a report each, with all its records" if "the report " in file.about else "a table each"
-            yield path, f"{kind}, {each}" if many else file.about
+            yield path, file.series or file.about
 
 
 def _reports(of: Described) -> Iterator[str]:
