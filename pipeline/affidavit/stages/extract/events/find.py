@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.symbols import ADJ, AUX, NOUN, VERB
 from spacy.tokens import Token
 
 from affidavit.analysis import Analysis, Sentence
@@ -17,9 +18,7 @@ from affidavit.stages.extract.events.parties import Parties
 from affidavit.stages.extract.events.places import place_of
 from affidavit.stages.extract.events.tells import Telling
 from affidavit.stages.extract.events.when import Calendar, onwards
-
-_PEOPLE = frozenset(("person", "social_group", "religious_group"))
-
+from affidavit.stages.extract.events.wording import Wording, numbers
 
 _STATE = Trigger("legal_restriction", -1, ())
 
@@ -27,7 +26,7 @@ _STATE = Trigger("legal_restriction", -1, ())
 class Finder:
     """Reads the events of one document."""
 
-    __slots__ = ("_analysis", "_calendar", "_cast", "_parties", "_states", "_telling", "_words")
+    __slots__ = ("_analysis", "_calendar", "_cast", "_parties", "_states", "_telling", "_wording", "_words")
 
     def __init__(self, analysis: Analysis, cast: Cast, recommendations: Sequence[RecommendationCandidate]) -> None:
         self._analysis = analysis
@@ -35,7 +34,8 @@ class Finder:
         self._telling = Telling(analysis, cast, recommendations)
         self._calendar = Calendar(analysis)
         self._parties = Parties(analysis, cast)
-        self._words: set[str] = set()
+        self._words: frozenset[int] = frozenset()
+        self._wording: Wording | None = None
         self._states: dict[tuple[str, str], tuple[EventCandidate, Token]] = {}
 
     def events(self) -> Iterator[tuple[EventCandidate, Token]]:
@@ -43,17 +43,28 @@ class Finder:
         for sentence in self._analysis.sentences:
             self._calendar.read(sentence)
             self._parties.memory.read(sentence)
-            self._words = {w for t in sentence.tokens for w in (t.lower_, t.lemma_)}
             if sentence.block.kind in ("title", "heading"):
                 continue
-            for token in sentence.tokens:
-                if token.lemma_ in ("be", "remain", "continue"):
-                    self._state(sentence, token)
-                found = self._read(sentence, token) if token.pos_ in _HEADS else None
+            for token in self._triggers(sentence):
+                found = self._read(sentence, token)
                 if found:
                     self._calendar.tell(found)
                     yield found, token
         yield from self._states.values()
+
+    def _triggers(self, sentence: Sentence) -> Iterator[Token]:
+        """The sentence's words that some row is about; on the way, the states it tells of."""
+        if self._wording is None or self._wording.doc is not sentence.doc:
+            self._wording = Wording(sentence.doc)
+        wording, first, last = self._wording, sentence.tokens.start, sentence.tokens.end
+        self._words = wording.between(first, last)
+        verbs, nouns = lexicon().verb_numbers, lexicon().noun_numbers
+        for i in range(first, last):
+            pos, lemma = wording.pos[i], wording.lemma[i]
+            if lemma in _BEING:
+                self._state(sentence, sentence.doc[i])
+            if lemma in nouns if pos == NOUN else (pos in _VERBAL and lemma in verbs) or pos == ADJ:
+                yield sentence.doc[i]
 
     def _read(self, sentence: Sentence, token: Token) -> EventCandidate | None:
         is_noun = token.pos_ == "NOUN"
@@ -90,7 +101,9 @@ class Finder:
         return event if self._telling.is_told(event, clause) else None
 
     def _fitting(self, rows: Sequence[Trigger], clause: Clause) -> Trigger | None:
-        fitting = Fitting(clause, self._cast, self._words)
+        if self._wording is None:
+            return None
+        fitting = Fitting(clause, self._cast, self._wording, self._words)
         return next((r for r in rows if fitting.fits(r) and (not r.dated or self._is_dated(clause))), None)
 
     def _noun(self, sentence: Sentence, noun: Token, rows: Sequence[Trigger]) -> EventCandidate | None:
@@ -152,9 +165,6 @@ _NAMING = frozenset(("conviction", "charge_trial"))
 _PLACED = frozenset(("protest", "killing", "attack"))
 """Types whose noun tells an event where a place stands with it."""
 _UNDERGOERS = frozenset(("victim", "target", "beneficiary", "subject", "addressee"))
-_HEADS = frozenset(("VERB", "NOUN", "AUX", "ADJ"))
+_VERBAL = frozenset((VERB, AUX))
+_BEING = numbers(("be", "remain", "continue"))
 _COUNTED = frozenset("two three four five six seven eight nine ten eleven twelve".split())
-_BEHIND = 12
-"""Code points behind a noun in which its date may start."""
-_LEADING = 25
-"""Code points from the start of a sentence in which its date counts for all its clauses."""

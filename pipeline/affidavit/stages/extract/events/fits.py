@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
@@ -11,6 +10,7 @@ from affidavit.analysis import Sentence
 from affidavit.candidates import Cast
 from affidavit.stages.extract.events.clause import Clause, measured
 from affidavit.stages.extract.events.lexicon import Phrases, Trigger, lexicon
+from affidavit.stages.extract.events.wording import Wording
 
 _PEOPLE = frozenset(("person", "social_group", "religious_group", "armed_group"))
 _ASKED = frozenset(("person", "people"))
@@ -27,14 +27,12 @@ class Fitting:
 
     __slots__ = ("_around", "_cast", "_clause", "_text", "_words")
 
-    def __init__(self, clause: Clause, cast: Cast, around: AbstractSet[str]) -> None:
-        self._around = around
+    def __init__(self, clause: Clause, cast: Cast, wording: Wording, around: frozenset[int]) -> None:
         self._clause = clause
         self._cast = cast
-        words = list(clause.words())
-        tokens = clause.sentence.doc[clause.first : clause.last]
-        self._words = frozenset(words) | {t.lemma_ for t in tokens}
-        self._text = f" {' '.join(words)} ".replace(" - ", "-").replace(" ’s ", "’s ")
+        self._around = around
+        self._words = wording.between(clause.first, clause.last)
+        self._text = ""
 
     def fits(self, row: Trigger) -> bool:
         """True when all that the row asks for stands in the clause, and nothing that it forbids."""
@@ -54,7 +52,12 @@ class Fitting:
         return not self._has_wrong_form(row)
 
     def _has(self, wanted: Phrases) -> bool:
-        return not self._words.isdisjoint(wanted.words) or any(p in self._text for p in wanted.phrases)
+        if not self._words.isdisjoint(wanted.words):
+            return True
+        if self._words.isdisjoint(wanted.begins):
+            return False
+        self._text = self._text or f" {' '.join(self._clause.words())} ".replace(" - ", "-")
+        return any(p in self._text for p in wanted.phrases)
 
     def _has_wrong_form(self, row: Trigger) -> bool:
         clause, head = self._clause, self._clause.head

@@ -12,15 +12,19 @@ from typing import Any
 import yaml
 from spacy.tokens import Token
 
+from affidavit.stages.extract.events.wording import numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Words to look up one by one, and phrases to look for in the clause's text."""
+    """Words to look up one by one by their numbers, and phrases to look for in the clause's text."""
 
-    words: frozenset[str]
-    phrases: tuple[str, ...]
-    hints: frozenset[str]
-    """The words, and the first word of each phrase: none of them in the sentence, nothing to find."""
+    words: frozenset[int] = frozenset()
+    phrases: tuple[str, ...] = ()
+    begins: frozenset[int] = frozenset()
+    """The first word of each phrase: none of them there, no phrase either."""
+    hints: frozenset[int] = frozenset()
+    """Both: none of them in the sentence, nothing to find."""
 
     def __bool__(self) -> bool:
         return bool(self.hints)
@@ -29,9 +33,10 @@ class Phrases:
     def of(wanted: Iterable[object]) -> Phrases:
         """The list of a row, sorted out."""
         every = [str(w) for w in wanted]
-        words = frozenset(w for w in every if " " not in w and "-" not in w)
-        phrases = tuple(f" {w} " for w in every if w not in words)
-        return Phrases(words, phrases, words | {p.split()[0].split("-")[0] for p in phrases})
+        phrases = tuple(f" {w} " for w in every if " " in w or "-" in w)
+        words = numbers(w for w in every if " " not in w and "-" not in w)
+        begins = numbers(p.split()[0].split("-")[0] for p in phrases)
+        return Phrases(words, phrases, begins, words | begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,10 @@ class Trigger:
     """What the doer of a passive has to be."""
     needs: frozenset[str] = frozenset()
     """Words one of which has to hang on the trigger itself."""
-    with_: Phrases = Phrases(frozenset(), (), frozenset())
-    context: Phrases = Phrases(frozenset(), (), frozenset())
+    with_: Phrases = Phrases()
+    context: Phrases = Phrases()
     """Words one of which has to stand in the sentence."""
-    without: Phrases = Phrases(frozenset(), (), frozenset())
+    without: Phrases = Phrases()
     active: bool = False
     alone: bool = False
     """A noun that tells its event though nobody is named with it."""
@@ -76,6 +81,9 @@ class Lexicon:
     """All triggers by base form, the classes of nouns, and the words of modality and assertion."""
 
     verbs: Mapping[str, tuple[Trigger, ...]]
+    verb_numbers: frozenset[int]
+    """The model's numbers of the verbs; so for the nouns."""
+    noun_numbers: frozenset[int]
     nouns: Mapping[str, tuple[Trigger, ...]]
     classes: Mapping[str, frozenset[str]]
     states: tuple[tuple[str, tuple[str, ...]], ...]
@@ -87,9 +95,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lists, read once."""
     raw = yaml.load((Path(__file__).parent / "triggers.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    verbs, nouns = _by_word(raw["rows"], "verbs"), _by_word(raw["nouns"], "nouns")
     return Lexicon(
-        verbs=_by_word(raw["rows"], "verbs"),
-        nouns=_by_word(raw["nouns"], "nouns"),
+        verbs=verbs,
+        verb_numbers=numbers(verbs),
+        noun_numbers=numbers(nouns),
+        nouns=nouns,
         classes={k: frozenset(v) for k, v in raw["classes"].items()},
         states=tuple((row["type"], tuple(row["words"])) for row in raw["states"]),
         modality={k: frozenset(map(str, v)) for k, v in raw["modality"].items()},
