@@ -64,7 +64,7 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
     passive = bool(passive_subject) or any(c.dep_ == "auxpass" for c in verb.children)
     if not passive and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod"):
         passive = not any(c.dep_ == "aux" for c in verb.children)
-    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS] + _judged(verb)
     bare = verb.tag_ == "VBN" and not objects and not any(c.dep_ == "aux" for c in verb.children)
     if not passive and active_subject and bare:  # `suspects arrested`
         passive, passive_subject, active_subject = True, active_subject, []
@@ -101,13 +101,18 @@ def verb_clause(sentence: Sentence, verb: Token) -> Clause:
     return Clause(sentence, verb, passive, _joined(subjects), _joined(objects), tuple(others), first, last)
 
 
+def _judged(verb: Token) -> list[Token]:
+    """`found two men guilty`: who the adjective is about."""
+    return [s for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" for s in c.children if s.dep_ == "nsubj"]
+
+
 def noun_clause(sentence: Sentence, noun: Token) -> Clause:
     """The noun phrase of an event told as a noun: `the arrest of X by Y`; with its light verb: `X faced threats`."""
     others = [("poss", c) for c in noun.children if c.dep_ == "poss"]
     others += [("compound", c) for c in noun.children if c.dep_ == "compound"]
     others += [
         (p.lower_, n)
-        for p in (*noun.children, *_shared_behind(noun))
+        for p in (*noun.children, *_shared_behind(noun), *_carried_out(noun))
         if p.dep_ in ("prep", "agent")
         for n in p.children
         if n.dep_ == "pobj"
@@ -144,6 +149,11 @@ def noun_clause(sentence: Sentence, noun: Token) -> Clause:
         first=max(first, sentence.tokens.start),
         last=last,
     )
+
+
+def _carried_out(noun: Token) -> list[Token]:
+    """What hangs on the participle behind the noun: `the sanctions imposed on X by Y`."""
+    return [p for v in noun.children if v.dep_ == "acl" and v.tag_ == "VBN" for p in v.children]
 
 
 def marred(noun: Token) -> Token | None:
@@ -231,7 +241,9 @@ def _extent(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """From the subject's first word to the last word before another clause."""
     kept = [verb.i]
     for child in verb.children:
-        if child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+        if (child.dep_ in _LEFT_OUT and not (child.dep_ == "ccomp" and child.pos_ == "ADJ")) or (
+            child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        ):
             continue
         if _is_apart(child):
             continue

@@ -87,7 +87,7 @@ class Fitting:
         for token in (t for given in tokens for t in measured(given)):
             if any(token.lemma_ in classes[c] for c in wanted if c in classes):
                 return True
-            if people and (token.lower_ in _PRONOUNS or token.ent_type_ == "PERSON"):
+            if people and (token.lower_ in _PRONOUNS or token.pos_ == "NUM" or token.ent_type_ == "PERSON"):
                 return True
             actor = self._cast.at(sentence.place(token))
             if actor is not None and (actor.type in wanted or (people and actor.type in _PEOPLE)):

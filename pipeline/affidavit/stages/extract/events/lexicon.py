@@ -96,6 +96,7 @@ def lexicon() -> Lexicon:
     """The lists, read once."""
     raw = yaml.load((Path(__file__).parent / "triggers.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     verbs, nouns = _by_word(raw["rows"], "verbs"), _by_word(raw["nouns"], "nouns")
+    nouns |= {f"{k}s": v for k, v in nouns.items() if f"{k}s" not in nouns}  # what the model takes for singular
     return Lexicon(
         verbs=verbs,
         verb_numbers=numbers(verbs),

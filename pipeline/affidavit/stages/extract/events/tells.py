@@ -69,6 +69,8 @@ class Telling:
         own = event.date is not None or any(p.span is not None for p in event.participants)
         if not own and event.status in ("proposed", "scheduled"):
             return False
+        if not own and clause.head.dep_ in ("relcl", "acl"):
+            return False
         if not own and (clause.last - clause.first < _WORDS or event.type in _VAGUE):
             return False
         if self._analysis.quotation_at(event.tellings[0].start) is not None and not self._is_concrete(event):
@@ -91,7 +93,9 @@ class Telling:
         if head.dep_ != "relcl":
             return True
         relative = next((c for c in head.children if c.lower_ in _RELATIVE and c.dep_ in _SUBJECTS), None)
-        return relative is None or self._is_of_person(clause, head.head, doing=relative.dep_ == "nsubj")
+        if relative is None:
+            return not any(c.dep_ == "auxpass" for c in head.children)
+        return self._is_of_person(clause, head.head, doing=relative.dep_ == "nsubj")
 
     def _is_of_person(self, clause: Clause, noun: Token, *, doing: bool = False) -> bool:
         for token in (
@@ -133,7 +137,7 @@ def _is_finite_enough(token: Token) -> bool:
         return False
     if "be" in own and not own & _WITH_BE:
         return False
-    if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.lemma_ == "deny":
+    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ == "deny" and "to" not in own:
         return False
     if token.tag_ in ("VBZ", "VBP") and token.dep_ == "advcl" and own & _WHENEVER and "have" not in own:
         return False

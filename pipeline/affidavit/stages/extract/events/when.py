@@ -25,6 +25,7 @@ _NAMES = {"decision": "igo_decision", "resolution": "igo_decision", "ruling": "c
 _LATER = frozenset(("later", "subsequently", "then", "afterwards", "eventually", "again", "since"))
 _BEHIND = 12
 """Code points behind a noun in which its date may start."""
+_ON = 5
 _LEADING = 25
 """Code points from the start of a sentence in which its date counts for all its clauses."""
 
@@ -74,8 +75,15 @@ class Calendar:
 
     def _noun(self, clause: Clause, owners: Sequence[tuple[TimeExpression, Token | None]]) -> list[TimeExpression]:
         end = clause.sentence.place(clause.head).end
-        behind = [d for d, _ in owners if 0 <= d.start - end < _BEHIND]
+        behind = [d for d, _ in owners if 0 <= d.start - end < _BEHIND] or self._after_object(clause)
         return behind or [d for d, o in owners if o is not None and o.dep_ == "relcl" and o.head.i == clause.head.i]
+
+    def _after_object(self, clause: Clause) -> list[TimeExpression]:
+        """`condemn the sentencing of X on 3 May`: the date right behind what is judged now."""
+        verb = clause.head.head
+        if clause.head.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ"):
+            return []
+        return [d for d in self._dates if 0 <= d.start - clause.span.end <= _ON]
 
     def _shared(self, clause: Clause, owners: Sequence[tuple[TimeExpression, Token | None]]) -> list[TimeExpression]:
         """Dates of a verb that shares subject and time, one that opens the sentence, one further inside the clause."""
