@@ -87,12 +87,17 @@ class Fitting:
         for token in (t for given in tokens for t in measured(given)):
             if any(token.lemma_ in classes[c] for c in wanted if c in classes):
                 return True
-            if people and (token.lower_ in _PRONOUNS or token.pos_ == "NUM" or token.ent_type_ == "PERSON"):
+            if people and (token.lower_ in _PRONOUNS or _counts_people(token) or token.ent_type_ == "PERSON"):
                 return True
             actor = self._cast.at(sentence.place(token))
             if actor is not None and (actor.type in wanted or (people and actor.type in _PEOPLE)):
                 return True
         return False
+
+
+def _counts_people(token: Token) -> bool:
+    """`The nine were charged`."""
+    return token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _near(clause: Clause) -> set[str]:

@@ -38,12 +38,13 @@ _PEOPLE = frozenset(
 class Memory:
     """What has been told so far of people; asked at a place in the text, answers with actor keys."""
 
-    __slots__ = ("_analysis", "_cast", "_first", "_groups", "_harmed")
+    __slots__ = ("_analysis", "_cast", "_courts", "_first", "_groups", "_harmed")
 
     def __init__(self, analysis: Analysis, cast: Cast) -> None:
         self._analysis = analysis
         self._cast = cast
         self._groups: list[tuple[int, tuple[str, ...]]] = []
+        self._courts: list[tuple[int, str]] = []
         self._harmed: list[tuple[int, str, tuple[str, ...]]] = []
         self._first = {a.key: min((m.start for m in a.mentions if m.form != "pronoun"), default=0) for a in cast.actors}
 
@@ -76,6 +77,15 @@ class Memory:
         people = tuple(k for k in keys if self._cast[k].type == "person")
         if len(people) > 1:
             self._groups.append((start, people))
+
+    def tried(self, start: int, keys: Sequence[str]) -> None:
+        """Keep the court that does something."""
+        self._courts += [(start, k) for k in keys if self._cast[k].type == "judiciary"]
+
+    def court(self, start: int) -> str:
+        """The one that did something last, if it is near; empty when none is."""
+        at, key = self._courts[-1] if self._courts else (start - _FAR, "")
+        return key if start - at < _FAR else ""
 
     def last_harmed(self, start: int, kinds: frozenset[str]) -> tuple[str, ...]:
         """Whom the latest event of these types befell, if it is near."""

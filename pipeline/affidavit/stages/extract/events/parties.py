@@ -10,7 +10,7 @@ from affidavit.analysis import Analysis
 from affidavit.candidates import ActorCandidate, Cast, Mention, Party
 from affidavit.spans import Span
 from affidavit.stages.extract.events.clause import Clause, marred, measured
-from affidavit.stages.extract.events.lexicon import Trigger
+from affidavit.stages.extract.events.lexicon import Trigger, lexicon
 from affidavit.stages.extract.events.memory import Memory
 
 UNDERGOERS = frozenset(("victim", "target", "beneficiary", "subject", "addressee"))
@@ -59,13 +59,14 @@ class Parties:
             found.setdefault((key, role), Party(key, role, place))
         if row.type == "report_release" and not found:
             found = {(k, "issuer"): Party(k, "issuer", p) for k, p in self._speaker(clause)}
-        parties = _once(found.values())
+        parties = self._in_office(row, _once(found.values()))
         start = clause.span.start
         harmed = [p.actor for p in parties if p.role in UNDERGOERS]
         if not harmed and row.type in _CASE and not (is_dated and clause.head.pos_ == "NOUN"):
             parties = (*parties, *self._carried(row, clause, parties))
             harmed = [p.actor for p in parties if p.role in UNDERGOERS]
         self.memory.harmed(start, row.type, harmed)
+        self.memory.tried(start, [p.actor for p in parties if p.role in DOERS])
         return parties
 
     def _does(self, row: Trigger, clause: Clause, token: Token, key: str) -> bool:
@@ -89,10 +90,13 @@ class Parties:
         if counted:
             yield from (f for noun in counted for f in self._who(clause, noun, doing=doing))
             return
+        if actor is None and token.dep_ == "appos":
+            yield from self._who(clause, token.head, doing=doing)
+            return
         if actor is None:
             apposed = [c for c in token.children if c.dep_ == "appos"]
             people = list(self._named(clause, apposed))
-            yield from people or (() if token.lemma_ in _MEN else self._held(clause, token, None))
+            yield from people or (() if _is_somebody(token) else self._held(clause, token, None))
             return
         mention = self._mention(place, actor)
         named = self._named_behind(token, mention, actor)
@@ -104,6 +108,13 @@ class Parties:
         if mention.form != "pronoun":
             yield from self._list(clause, token, mention)
         yield from listed
+
+    def _in_office(self, row: Trigger, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Without people as doers of force beside a body that does it: they are in the parse's way."""
+        doers = [self._cast[p.actor].type for p in parties if p.role in DOERS]
+        if row.type not in _FORCE or "person" not in doers or not _BODIES & set(doers):
+            return parties
+        return tuple(p for p in parties if p.role not in DOERS or self._cast[p.actor].type != "person")
 
     def _speaker(self, clause: Clause) -> Iterator[Found]:
         """`X said in a report released today`: who says so."""
@@ -201,8 +212,9 @@ class Parties:
                 role = ""
             for noun in (n for n in token.children if role and n.dep_ == "pobj"):
                 yield from ((key, role, place) for key, place in self._who(clause, noun, doing=role in DOERS))
-        if row.type in _COURT and not filled & DOERS and "by" not in filled:
-            yield from self._court(clause)
+        if row.type in _COURT and not filled & DOERS:
+            courts = list(self._court(clause))
+            yield from courts or self._same_court(clause)
 
     def _court(self, clause: Clause) -> Iterator[tuple[str, str, Span]]:
         """`was convicted in the High Court`, `appeared before a judge`: the court is who tries."""
@@ -212,6 +224,12 @@ class Parties:
             head = self._head(clause, mention) if actor.type == "judiciary" and not vague else None
             if head is not None and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "before", "by", "to"):
                 yield actor.key, "agent", Span(mention.start, mention.end)
+
+    def _same_court(self, clause: Clause) -> Iterator[tuple[str, str, Span]]:
+        """The court that tried just before: `They were also fined`."""
+        key = self.memory.court(clause.span.start)
+        if key and clause.passive:
+            yield key, "agent", clause.span
 
     def _carried(self, row: Trigger, clause: Clause, parties: Sequence[Party]) -> Iterator[Party]:
         """Whose case it is when the telling names nobody: `The trial was adjourned`."""
@@ -253,6 +271,14 @@ def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
     for party in parties:
         out.setdefault(party.actor, party)
     return tuple(out.values())
+
+
+def _is_somebody(token: Token) -> bool:
+    """True for a noun of people whom the cast does not know: what hangs on it is not who it is."""
+    return token.lemma_ in _MEN or (token.lemma_ in lexicon().classes["people"] and token.lemma_ not in _KIN)
+
+
+_KIN = frozenset(("family", "relative", "supporter", "group", "team", "staff", "community", "delegation"))
 
 
 def _goes_on(clause: Clause) -> bool:
