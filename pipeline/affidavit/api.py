@@ -83,7 +83,11 @@ def find(document: Document, *, model: str = "", limits: Limits | None = None) -
     """
     from affidavit.stages.analyse import DEFAULT_MODEL, analyse
     from affidavit.stages.extract import extract as find_all
+    from affidavit.stages.extract import extract_unparsed
 
+    unparsed = extract_unparsed(document)
+    if unparsed is not None:
+        return unparsed
     seconds = (limits or Limits()).max_extract_seconds
     with within(seconds, document.source, "max_extract_seconds"):
         return find_all(analyse(document, model or DEFAULT_MODEL))

@@ -9,6 +9,7 @@ import pytest
 
 from affidavit.documents import Document
 from affidavit.issues import AffidavitError
+from affidavit.stages.extract import extract_unparsed
 from affidavit.stages.read import Limits, changed, read, read_bytes
 
 TEXT = "Ruritania: Editors Freed\n\nPolice in Port Adele freed Zoë Müller and Renée Dušek, their lawyers said.\n"
@@ -152,3 +153,46 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(AffidavitError) as refused:
         read(tmp_path)
     assert refused.value.issues[0].code == "no-file"
+
+
+FRENCH = (
+    "La police a arrêté deux journalistes dans la capitale, ont déclaré leurs avocats. Le gouvernement n'a rien dit "
+    "les arrestations qui ont eu lieu le 3 mai dans la ville de Strelsau, selon le syndicat de la presse du pays.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        (TEXT, "en"),
+        (FRENCH * 2, "fr"),
+        ("Полиция арестовала двух журналистов в столице.\n", "und"),
+        ("اعتقلت الشرطة صحفيين اثنين في العاصمة يوم ١٥ مارس ٢٠٢٣.\n", "und"),
+    ],
+)
+def test_a_text_in_another_language_is_named_and_gives_no_rows(raw: str, language: str) -> None:
+    document = text(raw.encode())
+    assert document.metadata.language == language
+    assert bool(document.notes) == (language != "en")
+    unparsed = extract_unparsed(document, ("recommendations",))
+    if language != "en":
+        assert unparsed is not None
+        assert (unparsed.cast.actors, unparsed.events) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "language"),
+    [
+        ("en-US", "Police freed them.", "en"),
+        ("fr", "Police freed them.", "fr"),
+        ("fr", f"{TEXT} In May the police of the city had said that they were held for no reason. " * 4, "en"),
+        ("en", FRENCH * 2, "fr"),
+        ("", FRENCH * 2, "fr"),
+    ],
+)
+def test_the_words_of_a_long_text_win_over_the_language_a_page_declares(
+    declared: str, body: str, language: str
+) -> None:
+    document = text(f"<html lang='{declared}'><p>{body}</p></html>".encode(), "page.html")
+    assert document.metadata.language == language
+    assert bool(document.notes) == (language != "en")

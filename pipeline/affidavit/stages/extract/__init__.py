@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from affidavit.candidates import Findings
+from affidavit.candidates import Cast, Findings
 from affidavit.documents import Document
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "extract", "extract_unparsed"]
 
+_ENGLISH = "en"
 KINDS = ("events", "recommendations", "statements")
 """What can be asked for; actors come with whatever names them."""
 
@@ -29,7 +30,13 @@ def extract(analysis: Analysis, kinds: Collection[str] = KINDS) -> Findings:
 
 
 def extract_unparsed(document: Document, kinds: Collection[str] = KINDS) -> Findings | None:
-    """The findings of a document that give the kinds asked for without a parse; None where it takes one."""
+    """The findings of a document that give the kinds asked for without a parse; None where it takes one.
+
+    A document in another language than English gives none: English rules would make rows of chance likenesses.
+    """
+    language = document.metadata.language.lower()
+    if language and not language.startswith(_ENGLISH):
+        return Findings(document, Cast(()))
     if set(kinds) != {"recommendations"}:
         return None
     from affidavit.stages.extract.un import find_un

@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from affidavit.documents import Block, Document, Metadata, Page
 from affidavit.stages.read.front import found_in, split_leads
-from affidavit.stages.read.language import language_of
+from affidavit.stages.read.language import is_long, language_of, not_english
 
 
 def document(
@@ -23,10 +23,16 @@ def document(
     pages: Sequence[Page] = (),
     notes: Sequence[str] = (),
 ) -> Document:
-    """The document; `said` is what the file's own metadata hold, which win over what its text says."""
+    """The document; `said` is what the file's own metadata hold, which win over what its text says.
+
+    Of the language a long text says more: programs and sites declare one for all they make.
+    """
     split = tuple(split_leads(text, tuple(blocks)))
     language, doubts = language_of(text)
-    found = first_of(said, found_in(text, split), Metadata(language=language))
+    if said.language and language == "en" and not is_long(text):
+        language = said.language
+        doubts = () if language.startswith("en") else (not_english(f"the file says that it is '{language}'"),)
+    found = first_of(Metadata(language=language), said, found_in(text, split))
     digest = hashlib.sha256(data).hexdigest()
     return Document("", text, split, found, digest, media_type, reader, tuple(pages), name, (*notes, *doubts))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from affidavit.documents import Document, Metadata
+from affidavit.documents import Document
 from affidavit.issues import AffidavitError
 from affidavit.stages.read.decoding import decode
 from affidavit.stages.read.finish import document
@@ -22,7 +22,6 @@ from affidavit.stages.read.html.report import report_in
 from affidavit.stages.read.html.said import said_by
 from affidavit.stages.read.html.styles import Styles
 from affidavit.stages.read.html.unseen import furniture, unseen
-from affidavit.stages.read.language import language_of
 from affidavit.stages.read.limits import Deadline, Limits, Progress, check_text
 from affidavit.stages.read.pdf.layout import PageLayout
 from affidavit.stages.read.pdf.margins import without_margins
@@ -56,7 +55,7 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
     check_text(name, part.text, limits)
     made = document(
         part.text, part.blocks, data, name, "text/html", READER,
-        said=_believed(said, part.text), pages=part.pages, notes=decoded.notes,
+        said=said, pages=part.pages, notes=decoded.notes,
     )  # fmt: skip
     title = next((made.text[b.start : b.end] for b in made.blocks if b.kind == "title"), "")
     progress(1, 1)
@@ -74,13 +73,3 @@ def _printed(sheets: Sequence[PageLayout]) -> Composed:
     pages, _ = without_margins(sheets)
     made = composed(pages)
     return Composed(made.text, tuple(made.blocks), tuple(made.pages(sheets)))
-
-
-def _believed(said: Metadata, text: str) -> Metadata:
-    """The metadata, without a language that the text itself contradicts: sites declare one for all their pages."""
-    found, _ = language_of(text)
-    return replace(said, language="") if found == "en" and said.language not in ("", "en") and _long(text) else said
-
-
-def _long(text: str) -> bool:
-    return len(text.split()) > 60

@@ -37,18 +37,24 @@ def language_of(text: str) -> tuple[str, tuple[str, ...]]:
     scripts = Counter(unicodedata.name(c, "?").split()[0] for c in sample if c.isalpha())
     if scripts and scripts.most_common(1)[0][0] not in _LATIN:
         script = scripts.most_common(1)[0][0].capitalize()
-        return UNKNOWN, (_note(f"most of its letters are {script}"),)
+        return UNKNOWN, (not_english(f"most of its letters are {script}"),)
     words = _WORD.findall(sample.lower())
     if len(words) < _FEW:
         return "en", ()
     shares = {code: sum(w in known for w in words) / len(words) for code, known in _WORDS.items()}
     best = max(shares, key=lambda code: (shares[code], code == "en", code))
     if best != "en":
-        return best, (_note(f"its small words are those of '{best}'"),)
-    return ("en", ()) if shares["en"] >= _SHARE else (UNKNOWN, (_note("few of its words are"),))
+        return best, (not_english(f"its small words are those of '{best}'"),)
+    return ("en", ()) if shares["en"] >= _SHARE else (UNKNOWN, (not_english("few of its words are"),))
 
 
-def _note(why: str) -> str:
+def is_long(text: str) -> bool:
+    """True for a text that shows by its words which language it is in."""
+    return len(_WORD.findall(text[:_SAMPLE])) >= _FEW
+
+
+def not_english(why: str) -> str:
+    """The note on a document that gives no rows."""
     return (
         f"the text looks not to be English: {why}; the rules read English, so no rows are made of it "
         "(if it is English after all, say `language: en` on its card)"
