@@ -309,3 +309,31 @@ def test_a_page_beyond_the_limit_is_refused() -> None:
     with pytest.raises(AffidavitError) as refused:
         read_bytes(f"<p>{SENTENCE}</p>".encode(), "page.html", limits=Limits(max_characters=20))
     assert refused.value.issues[0].code == "too-long"
+
+
+def test_an_old_page_laid_out_in_a_table_without_a_heading() -> None:
+    document = read_bytes(
+        b"<html><head><title>Ruritania: Editors Held - Free Press Watch</title></head><body><table width=760>"
+        b"<tr><td colspan=2>Home | About us | <a href=x>Contact</a></td></tr><tr><td><a href=1>News</a><br><a href=2>Reports</a>"
+        b"<br><a href=3>Donate</a></td><td><b>Ruritania: Editors Held</b><br><i>For Immediate Release</i><br>May 3, 2003"
+        b"<p>(Strelsau) - Police detained two editors on Monday, their lawyers said.<br><br>They were freed on Tuesday."
+        b"<p>The government should:<ul><li>free the editors;<li>repeal the law.</ul></td></tr></table></body></html>",
+        "page.htm",
+    )
+    about = document.metadata
+    assert (about.title, about.published, about.dateline) == ("Ruritania: Editors Held", "2003-05-03", "Strelsau")
+    assert said(document, "paragraph", "list_item") == [
+        "Police detained two editors on Monday, their lawyers said.",
+        "They were freed on Tuesday.",
+        "The government should:",
+        "free the editors;",
+        "repeal the law.",
+    ]
+    assert "Contact" not in document.text
+    assert said(document, "table_cell") == []
+
+
+def test_characters_that_no_table_can_hold_come_in_neither_by_entities_nor_into_the_title() -> None:
+    document = page(f"<h1>Editors &#x1f; Freed &#xFFFF;</h1><p>{SENTENCE} &#x1b;&#8; He &#0; left.</p>")
+    assert document.metadata.title == "Editors Freed"
+    assert not set(document.text) & set(map(chr, [*range(9), *range(14, 32), 0xFFFE, 0xFFFF]))

@@ -23,9 +23,11 @@ _SITE = re.compile(
     r"download pdf|print(?:er)?[ -]|donate|tweet|email this|copy link|select language|you are here|show more|load more|view all|see all|menu\b|search\b)",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"\s[|•»·]\s")
+_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _SITE_LONGEST = 160
 _HEADING_LONGEST = 130
-_DEEPEST = 6
+_DEEPEST, _TITLE_WORDS = 6, 3
 _ARROWS = " \u21a9\ufe0e\ufe0f\u2191^"
 
 
@@ -97,7 +99,7 @@ def _named(piece: Piece) -> Iterator[_Named]:
         groups = paragraphs_of(text)
         parts = [text[g[0].start : g[-1].end] for g in groups]
     else:
-        parts = [" ".join(text.split("\n"))]
+        parts = [_BREAK.sub(" ", text)]
     for number, part in enumerate(parts):
         said = part.strip(BLANK)
         if said.strip(_ARROWS) and not _of_site(said, piece):
@@ -110,7 +112,9 @@ def _of_site(said: str, piece: Piece) -> bool:
         return False
     if piece.linked and is_furniture(said):
         return True
-    return bool(_SITE.match(said)) and is_furniture(said)
+    parts = [p for p in _BARS.split(said) if p.strip()]
+    menu = len(parts) > 1 and 2 * sum(is_furniture(p) for p in parts) >= len(parts)
+    return menu or (bool(_SITE.match(said)) and is_furniture(said))
 
 
 def _marked(said: str, piece: Piece, *, first: bool) -> _Named:
@@ -175,12 +179,19 @@ def _one_title(named: Sequence[_Named], title: str) -> list[_Named]:
     """One block as the title: the heading that the metadata name, else the first of level 1, else none."""
     heads = [i for i, n in enumerate(named) if n.kind == "heading" and n.level == 1]
     exact = [i for i in heads if _folded(named[i].text) == _folded(title)]
-    chosen = (exact or heads)[:1] or [
-        i
-        for i, n in enumerate(named[:HEAD])
-        if title and n.kind in ("heading", "paragraph") and _folded(n.text) == _folded(title)
-    ][:1]
+    chosen = (exact or heads or _like_title(named, title))[:1]
     return [replace(n, kind="title", level=0) if i in chosen else n for i, n in enumerate(named)]
+
+
+def _like_title(named: Sequence[_Named], title: str) -> list[int]:
+    """Of a page without a heading of level 1: the line that its metadata give as title, or a headline before the text."""
+    head = [(i, n) for i, n in enumerate(named[:HEAD]) if n.kind in ("heading", "paragraph") and n.row is None]
+    wanted = _folded(title)
+    same = [i for i, n in head if wanted and wanted.startswith(_folded(n.text)) and headline_like(n.text, title=True)]
+    first = next(((i, n) for i, n in head), None)
+    if same or first is None or first[1].marker or len(first[1].text.split()) < _TITLE_WORDS:
+        return same
+    return [first[0]] if headline_like(first[1].text, title=True) and len(head) > 1 else []
 
 
 def _folded(text: str) -> str:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from affidavit.documents import BlockKind
 from affidavit.stages.read.html.lists import Numbering
 from affidavit.stages.read.html.notes import Note, note_container, note_reference
-from affidavit.stages.read.html.page import walk
+from affidavit.stages.read.html.page import attribute, walk
 from affidavit.stages.read.html.tables import Tables
 from affidavit.stages.read.symbols import as_raised
 
@@ -22,12 +22,15 @@ _BREAKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p plaintext pre search section summary table tbody td tfoot "
     "th thead tr ul xmp".split()
 )
+_SUBTITLE = re.compile(r"sub-?_?(?:title|head(?:line|ing)?)\b|standfirst|\bdeck\b", re.IGNORECASE)
 _BOLD = frozenset(("b", "strong"))
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 """Soft hyphens and marks without width: they say where a line may break and cut words in two."""
 _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_CLEAN: Final = {**_DROPPED, **_LIGATURES, 0x0B: " ", 0x1C: " ", 0x1D: " ", 0x1E: " ", 0x1F: " "}
+_CONTROLS = [*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF]
+"""What numeric entities can bring in and nobody sees."""
+_CLEAN: Final = {**dict.fromkeys(_CONTROLS, " "), **_DROPPED, **_LIGATURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,8 @@ def _place(state: _State, numbering: Numbering, node: LexborNode, tag: str) -> _
     outer = state.places[-1]
     if tag in _HEADINGS:
         return _Place("heading", _HEADINGS[tag])
+    if tag in ("p", "div", "span") and _SUBTITLE.search(attribute(node, "class")):
+        return _Place("heading")
     if note := note_container(node):
         return _Place("footnote", marker=note if note != "-" else "")
     if tag == "li":
