@@ -22,7 +22,7 @@ from affidavit.stages.read import read as _read
 from affidavit.watchdog import within
 
 if TYPE_CHECKING:
-    from affidavit.building import Built
+    from affidavit.built import Built
     from affidavit.diffing import Difference
     from affidavit.evaluation import Evaluation
     from affidavit.evaluation.gold import GoldText
@@ -110,8 +110,16 @@ def build(
 ) -> tuple[Built, ...]:
     """Write `project/build/<dataset>/` for each data set named, or all, and give what was built.
 
+    A package that would come out as it stands is left as it is.
     Errors: AffidavitError with the error-level issues of all data sets; then nothing is written.
     """
+    from affidavit.project import open_project
+    from affidavit.unchanged import left_as_is
+
+    opened = open_project(Path(project), datasets)
+    left = left_as_is(opened)
+    if len(left) == len(opened.datasets):
+        return left
     from affidavit import building
 
     return building.build(project, datasets, progress=progress)
@@ -244,11 +252,12 @@ def show(record_id: str, project: Path | str = ".", *, context: int = 120) -> Sh
     Errors: AffidavitError when no data set has it.
     """
     from affidavit.building import make
+    from affidavit.built import BUILD
     from affidavit.project import open_project
 
     opened = open_project(Path(project))
     for dataset in opened.datasets:
-        made = make(dataset, opened.settings)
+        made = make(dataset, opened.settings, build_folder=opened.folder / BUILD)
         found = _find_row(made.records, record_id)
         if found:
             table, row = found

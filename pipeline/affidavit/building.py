@@ -9,6 +9,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from affidavit.built import BUILD, Built
+from affidavit.cache import Cache, cache_folder
 from affidavit.candidates import Findings
 from affidavit.describe import describe
 from affidavit.documents import Document
@@ -17,7 +19,7 @@ from affidavit.formats import DEFAULT
 from affidavit.issues import AffidavitError, Issue, errors
 from affidavit.project import Dataset, Settings, Source, open_project
 from affidavit.quality import recorded
-from affidavit.records import Records
+from affidavit.records import KEYS, Records
 from affidavit.resources import table_schema
 from affidavit.rule_rows import rules_table
 from affidavit.showing import FOLDER as PAGES
@@ -31,6 +33,7 @@ from affidavit.stages.resolve import resolve
 from affidavit.stages.site import ReportText, review
 from affidavit.stages.validate import check_records, judge
 from affidavit.tables import Table, tables_of
+from affidavit.unchanged import dataset_key, left_as_is, stamp
 from affidavit.watchdog import within
 
 Progress = Callable[[int, int, str], None]
@@ -58,26 +61,24 @@ class Made:
         return {f.document.id: f.document.text for f in self.findings}
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A package on disk."""
-
-    dataset: str
-    folder: Path
-    records: Records
-    issues: tuple[Issue, ...]
-
-
 def build(
     project: Path | str = ".", datasets: Sequence[str] = (), *, progress: Progress | None = None
 ) -> tuple[Built, ...]:
     """Write `project/build/<dataset>/` for each data set named, or all, and give what was built.
 
+    A package that would come out as it stands is left; what earlier builds found in a report that has not changed is
+    taken from `build/.cache/`.
     Errors: AffidavitError with the error-level issues of all data sets; then nothing is written.
     """
     opened = open_project(Path(project), datasets)
-    made = [make(d, opened.settings, progress) for d in opened.datasets]
-    return build_made(made, opened.folder / "build")
+    folder = opened.folder / BUILD
+    left = {b.dataset: b for b in left_as_is(opened)}
+    keys = {d.name: dataset_key(d, opened.settings) for d in opened.datasets}
+    made = [make(d, opened.settings, progress, folder) for d in opened.datasets if d.name not in left]
+    new = {b.dataset: b for b in build_made(made, folder)}
+    for name, built in new.items():
+        stamp(built, keys[name])
+    return tuple((new | left)[d.name] for d in opened.datasets)
 
 
 def build_made(made: Sequence[Made], folder: Path) -> tuple[Built, ...]:
@@ -87,12 +88,19 @@ def build_made(made: Sequence[Made], folder: Path) -> tuple[Built, ...]:
     with appearing_together(targets, replace=True) as folders:
         for each, staging in zip(made, folders, strict=True):
             _fill(each, staging)
-    return tuple(Built(m.dataset.name, t, m.records, m.issues) for m, t in zip(made, targets, strict=True))
+    return tuple(Built(m.dataset.name, t, _rows(m.records), m.issues) for m, t in zip(made, targets, strict=True))
 
 
-def make(dataset: Dataset, settings: Settings, progress: Progress | None = None) -> Made:
-    """Read, analyse, extract, resolve, decide and check one data set."""
-    findings = find_all(dataset.sources, settings, progress)
+def _rows(records: Records) -> Mapping[str, int]:
+    return {name: len(records.table(name)) for name in KEYS}
+
+
+def make(
+    dataset: Dataset, settings: Settings, progress: Progress | None = None, build_folder: Path | None = None
+) -> Made:
+    """Read, analyse, extract, resolve, decide and check one data set, with the cache of a build folder."""
+    cache = Cache(cache_folder(build_folder, dataset.name), settings) if build_folder else None
+    findings = find_all(dataset.sources, settings, progress, cache)
     records = resolve(findings)
     texts = {f.document.id: f.document.text for f in findings}
     records, expired = decide(records, dataset.decisions, texts)
@@ -102,24 +110,31 @@ def make(dataset: Dataset, settings: Settings, progress: Progress | None = None)
     return Made(dataset, settings, findings, records, issues)
 
 
-def find_all(sources: Sequence[Source], settings: Settings, progress: Progress | None) -> tuple[Findings, ...]:
+def find_all(
+    sources: Sequence[Source], settings: Settings, progress: Progress | None, cache: Cache | None = None
+) -> tuple[Findings, ...]:
     """The findings of all reports in their order; every report that cannot be read is told of in one error."""
-    out: list[Findings] = []
+    known = {s.id: kept for s in sources if cache and (kept := cache.find(s))}
+    new = [s for s in sources if s.id not in known]
     issues: list[Issue] = []
-    for number, (source, found) in enumerate(zip(sources, _each(sources, settings), strict=True), 1):
+    for number, (source, found) in enumerate(zip(new, _each(new, settings), strict=True), len(known) + 1):
         if isinstance(found, Findings):
-            out.append(found)
+            known[source.id] = found
+            if cache:
+                cache.keep(source, found)
         else:
             issues += found
         if progress:
             progress(number, len(sources), source.id)
+    if cache:
+        cache.forget_others(sources)
     stop_on_errors(issues)
-    return tuple(out)
+    return tuple(known[s.id] for s in sources)
 
 
 def _each(sources: Sequence[Source], settings: Settings) -> Iterator[Findings | tuple[Issue, ...]]:
     one = partial(_find, settings=settings)
-    if sum(s.file.stat().st_size for s in sources) < _WORTH_TWO or len(sources) == 1:
+    if sum(s.file.stat().st_size for s in sources) < _WORTH_TWO or len(sources) < 2:
         yield from map(one, sources)
         return
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:

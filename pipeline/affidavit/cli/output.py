@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from affidavit.issues import Issue
-from affidavit.records import KEYS, Records
 
 if TYPE_CHECKING:
-    from affidavit.building import Built
+    from affidavit.built import Built
     from affidavit.releasing import Released
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -65,12 +64,12 @@ def print_notes(notes: Iterable[str], where: str) -> None:
 def print_built(built: Sequence[Built], *, as_json: bool) -> None:
     """Where each package is and what it holds."""
     if as_json:
-        rows = [{"dataset": b.dataset, "folder": str(b.folder), "rows": counts(b.records)} for b in built]
+        rows = [{"dataset": b.dataset, "folder": str(b.folder), "rows": dict(b.rows)} for b in built]
         click.echo(json.dumps(rows, indent=2))
         return
     for b in built:
         print_issues(b.issues)
-        click.echo(f"{click.style(str(b.folder), fg='green')}  {_counted(b.records)}")
+        click.echo(f"{click.style(str(b.folder), fg='green')}  {_counted(b.rows)}")
         click.echo(f"  look it over in a browser: {b.folder / 'site' / 'index.html'}")
 
 
@@ -113,11 +112,6 @@ def _print_release(r: Released) -> None:
 _REASONS = 8
 
 
-def counts(records: Records) -> dict[str, int]:
-    """Rows by table."""
-    return {name: len(records.table(name)) for name in KEYS}
-
-
-def _counted(records: Records) -> str:
+def _counted(rows: Mapping[str, int]) -> str:
     shown = ("documents", "actors", "events", "recommendations", "statements")
-    return ", ".join(f"{len(records.table(n))} {n}" for n in shown)
+    return ", ".join(f"{rows[n]} {n}" for n in shown)

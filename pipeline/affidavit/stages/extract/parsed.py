@@ -24,12 +24,12 @@ def find_all(analysis: Analysis, kinds: Collection[str]) -> Findings:
     statements = find_statements(analysis, cast)
     un = read_un(analysis.document) if "recommendations" in kinds else None
     if un is None:
-        recommendations = find_recommendations(analysis, cast, statements)
+        recommendations = with_themes(analysis.shadow, find_recommendations(analysis, cast, statements))
     else:
         cast, recommendations = joined(cast, un.cast), un.recommendations
     events = find_events(analysis, cast, statements, recommendations) if "events" in kinds else ()
     statements = statements if "statements" in kinds else ()
-    recommendations = with_themes(analysis.shadow, recommendations) if "recommendations" in kinds else ()
+    recommendations = recommendations if "recommendations" in kinds else ()
     kept = who_act(cast, statements, recommendations, events, _lead(analysis))
     events = tuple(replace(e, participants=_of(kept, e.participants)) for e in events)
     recommendations = tuple(replace(r, parties=_of(kept, r.parties)) for r in recommendations)

@@ -14,7 +14,7 @@ from affidavit.analysis import Analysis
 from affidavit.candidates import EventCandidate, RecommendationCandidate, ThemeMatch
 from affidavit.spans import Span
 
-__all__ = ["find_themes", "themed_events", "with_themes"]
+__all__ = ["find_themes", "in_small_letters", "themed_events", "with_themes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,17 @@ def find_themes(low: str, spans: Sequence[Span], event_type: str = "") -> Iterat
 
 def themed_events(analysis: Analysis, events: Sequence[EventCandidate]) -> tuple[EventCandidate, ...]:
     """The events with their themes."""
-    low = _low(analysis.shadow)
+    low = in_small_letters(analysis.shadow)
     return tuple(replace(e, themes=tuple(find_themes(low, e.tellings, e.type))) for e in events)
 
 
 def with_themes(shadow: str, found: Sequence[RecommendationCandidate]) -> tuple[RecommendationCandidate, ...]:
     """The recommendations with their themes."""
-    low = _low(shadow)
+    low = in_small_letters(shadow)
     return tuple(replace(r, themes=tuple(find_themes(low, (r.span,)))) for r in found)
 
 
-def _low(shadow: str) -> str:
+def in_small_letters(shadow: str) -> str:
     """The text in small letters, unless that moves a place in it."""
     low = shadow.lower()
     return low if len(low) == len(shadow) else shadow

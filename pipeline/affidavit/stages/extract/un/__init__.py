@@ -10,17 +10,19 @@ from affidavit.documents import Document
 from affidavit.registry import load
 from affidavit.shadow import shadow
 from affidavit.spans import Span
-from affidavit.stages.extract.themes import with_themes
 from affidavit.stages.extract.un.review import UnFindings, read_review
+from affidavit.stages.extract.un.themes import with_rights
 
-__all__ = ["UnFindings", "find_un", "read_un"]
+__all__ = ["UnFindings", "find_un", "read_un", "with_symbol"]
 
 _CUES = ("recommend", "should", "urge", "call upon")
 
 
 def read_un(document: Document) -> UnFindings | None:
     """What a UN document recommends; None for a document of another kind."""
-    return read_review(document, shadow(document.text), load())
+    match_on = shadow(document.text)
+    found = read_review(document, match_on, load())
+    return replace(found, recommendations=with_rights(match_on, found.recommendations)) if found else None
 
 
 def find_un(document: Document) -> Findings | None:
@@ -28,13 +30,11 @@ def find_un(document: Document) -> Findings | None:
     found = read_un(document)
     if found is None:
         return None
-    known = with_symbol(document, found)
-    recommendations = with_themes(shadow(document.text), found.recommendations)
     return Findings(
-        document=known,
+        document=with_symbol(document, found),
         cast=found.cast,
-        recommendations=recommendations,
-        silences=tuple(_silences(document, recommendations)),
+        recommendations=found.recommendations,
+        silences=tuple(_silences(document, found.recommendations)),
     )
 
 

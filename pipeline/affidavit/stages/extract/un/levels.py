@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -33,19 +34,44 @@ class Phrase:
 
 _NONE = ("protect", 4)
 """Where no phrase stands: a general duty, the commonest kind."""
+_MEANS = re.compile(
+    r"\b(?:by|through|including|particularly|especially|notably)\s*,?\s+(?:inter alia,?\s+|the\s+|by\s+|through\s+)?"
+    r"(?:(?:\w+ly|and|full|early|effective|proper|prompt|speedy)\s+)*(?P<word>[a-z-]+)"
+)
+_ACT = re.compile(r"\b(?:by|through)\s*,?\s+(?:inter alia,?\s+)?(?:\w+ly\s+|further\s+)*[a-z-]+ing\b")
+_GOES_ON, _GENERAL = 2, 4
 
 
 def kind_of(text: str) -> tuple[str, int]:
     """The action code and the level of a recommendation."""
     phrase = phrase_of(text)
-    return (phrase.action, phrase.level) if phrase else _NONE
+    if phrase is None:
+        return _NONE
+    return phrase.action, _raised(phrase.level, text.lower())
+
+
+def _raised(level: int, low: str) -> int:
+    """The level with the means that the text names: `continue ... by` is an action, `ensure ... by ratifying` a specific one."""
+    if level not in (_GOES_ON, _GENERAL):
+        return level
+    named = [m.group("word") for m in _MEANS.finditer(low)]
+    found = next((new for new, words in _table().means if words.intersection(named)), None)
+    if found:
+        return found
+    return _GENERAL if _ACT.search(low) else level
 
 
 def phrase_of(text: str) -> Phrase | None:
     """The phrase that decides, or None where none of the list stands at the opening."""
     words = tuple(w.lower() for w in _WORD.findall(text))
+    table = _table()
+    return _first(words, table.opening) or _first(words, table.otherwise)
+
+
+def _first(words: Sequence[str], phrases: Mapping[str, tuple[Phrase, ...]]) -> Phrase | None:
+    """Of the phrases that stand at the first place where one does, that with most words."""
     for at in range(min(len(words), _OPENING)):
-        found = [p for p in _phrases().get(words[at], ()) if _stands(words, at, p)]
+        found = [p for p in phrases.get(words[at], ()) if _stands(words, at, p)]
         if found:
             return max(found, key=lambda p: p.weight)
     return None
@@ -64,18 +90,27 @@ def _stands(words: Sequence[str], at: int, phrase: Phrase) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The file as it is used: phrases by their first word, and the words of means with the level they give."""
+
+    opening: Mapping[str, tuple[Phrase, ...]]
+    otherwise: Mapping[str, tuple[Phrase, ...]]
+    means: tuple[tuple[int, frozenset[str]], ...]
+
+
 @cache
-def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """All phrases by their first word, in the order of the file."""
-    out: dict[str, list[Phrase]] = {}
-    for phrase in _read():
-        out.setdefault(phrase.parts[0][0], []).append(phrase)
-    return {word: tuple(phrases) for word, phrases in out.items()}
-
-
-def _read() -> Iterator[Phrase]:
+def _table() -> _Table:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for row in yaml.load((Path(__file__).parent / "levels.yaml").read_text(encoding="utf-8"), loader):
+    raw = yaml.load((Path(__file__).parent / "levels.yaml").read_text(encoding="utf-8"), loader)
+    means = tuple((row["level"], frozenset(row["words"])) for row in raw["means"])
+    return _Table(_by_word(raw["opening"]), _by_word(raw["otherwise"]), means)
+
+
+def _by_word(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[Phrase, ...]]:
+    out: dict[str, list[Phrase]] = {}
+    for row in rows:
         for words in row["phrases"]:
             parts = tuple(tuple(part.lower().split()) for part in words.split("..."))
-            yield Phrase(parts, row["action"], row["level"])
+            out.setdefault(parts[0][0], []).append(Phrase(parts, row["action"], row["level"]))
+    return {word: tuple(phrases) for word, phrases in out.items()}
