@@ -10,7 +10,9 @@ from affidavit.documents import Document
 from affidavit.registry import load
 from affidavit.shadow import shadow
 from affidavit.spans import Span
-from affidavit.stages.extract.un.review import UnFindings, read_review
+from affidavit.stages.extract.un.committee import read_observations
+from affidavit.stages.extract.un.found import UnFindings
+from affidavit.stages.extract.un.review import read_review
 from affidavit.stages.extract.un.themes import with_rights
 
 __all__ = ["UnFindings", "find_un", "read_un", "with_symbol"]
@@ -21,7 +23,7 @@ _CUES = ("recommend", "should", "urge", "call upon")
 def read_un(document: Document) -> UnFindings | None:
     """What a UN document recommends; None for a document of another kind."""
     match_on = shadow(document.text)
-    found = read_review(document, match_on, load())
+    found = read_review(document, match_on, load()) or read_observations(document, match_on, load())
     return replace(found, recommendations=with_rights(match_on, found.recommendations)) if found else None
 
 

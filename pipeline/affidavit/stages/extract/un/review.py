@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from affidavit.candidates import ActorCandidate, Cast, Mention, Party, RecommendationCandidate
+from affidavit.candidates import Cast, Party, RecommendationCandidate
 from affidavit.documents import Document
 from affidavit.registry import KnownActor, Registry
-from affidavit.spans import Span
+from affidavit.stages.extract.un.brackets import Named
+from affidavit.stages.extract.un.cast import cast_of
 from affidavit.stages.extract.un.conclusions import Item, find_items, section_of
 from affidavit.stages.extract.un.dialogue import Said, find_said, paragraphs_of
+from affidavit.stages.extract.un.found import UnFindings
 from affidavit.stages.extract.un.levels import kind_of
 from affidavit.stages.extract.un.names import names_of
 from affidavit.stages.extract.un.references import Reference, find_references
 from affidavit.stages.extract.un.report import is_review_report, review_facts
-
-
-@dataclass(frozen=True, slots=True)
-class UnFindings:
-    """What was read in a UN document: its symbol, the actors that make or get recommendations, these."""
-
-    symbol: str
-    cast: Cast
-    recommendations: tuple[RecommendationCandidate, ...]
 
 
 def read_review(document: Document, match_on: str, known: Registry) -> UnFindings | None:
@@ -41,7 +33,8 @@ def read_review(document: Document, match_on: str, known: Registry) -> UnFinding
         _spoken(match_on, s, a, facts.state) for s, a in spoken
     ]
     found.sort(key=lambda r: (r.span.start, r.span.end))
-    cast = _cast(items, [s for s, _ in spoken], facts.state, facts.named)
+    head = [Named(facts.state, facts.named)] if facts.state and facts.named else []
+    cast = cast_of([*head, *(n for i in items for n in (*i.issuers, *i.put_to)), *(s.issuer for s, _ in spoken)])
     return UnFindings(facts.symbol, Cast(cast, facts.state.country if facts.state else None), tuple(found))
 
 
@@ -86,27 +79,4 @@ def _spoken(text: str, said: Said, answer: str, reviewed: KnownActor | None) -> 
         rule="rec.un-dialogue",
         number=f"{said.paragraph} ({said.letter})" if said.letter else str(said.paragraph),
         response=answer,
-    )
-
-
-def _cast(
-    items: Iterable[Item], said: Iterable[Said], reviewed: KnownActor | None, named: Span | None
-) -> list[ActorCandidate]:
-    """Every State or body that makes or gets a recommendation, with all places that name it as such."""
-    places: dict[KnownActor, set[Span]] = {}
-    if reviewed and named:
-        places[reviewed] = {named}
-    for n in [n for i in items for n in (*i.issuers, *i.put_to)] + [s.issuer for s in said]:
-        places.setdefault(n.actor, set()).add(n.span)
-    return [_actor(a, sorted(places[a])) for a in sorted(places, key=lambda a: a.id)]
-
-
-def _actor(known: KnownActor, places: Sequence[Span]) -> ActorCandidate:
-    return ActorCandidate(
-        key=known.id,
-        name=known.name,
-        type=known.type,
-        country=known.country,
-        known=known.id,
-        mentions=tuple(Mention(s.start, s.end, "name", "actor.un.name") for s in places),
     )
