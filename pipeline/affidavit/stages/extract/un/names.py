@@ -7,12 +7,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-import yaml
-
 from affidavit.registry import KnownActor, Registry
+from affidavit.registry.state_names import state_names
 
 _BODY_TYPES: Final = frozenset({"igo", "regional_body"})
 _NESTED = re.compile(r"[(\[][^()\[\]]*[)\]]?")
@@ -80,14 +78,15 @@ class Names:
     def _misprint(self, key: str) -> KnownActor | None:
         if len(key) < _SHORTEST_MISPRINT:
             return None
-        same_size = [n for n in self._long if abs(len(n) - len(key)) <= _LETTERS_OFF]
+        same_size = [n for n in self._long if n[0] == key[0] and abs(len(n) - len(key)) <= _LETTERS_OFF]
         near = difflib.get_close_matches(key, same_size, n=1, cutoff=_ALIKE)
         return self._by_name[near[0]] if near else None
 
 
 def _namesakes() -> Mapping[str, str]:
-    raw: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "namesakes.yaml").read_text(encoding="utf-8"))
-    return raw
+    """Former names and UN spellings, each with the id of the State it stands for."""
+    table = state_names()
+    return {**{f.name: f.state for f in table.former}, **table.spellings}
 
 
 def _core(name: str) -> str:
