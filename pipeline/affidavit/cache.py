@@ -36,7 +36,7 @@ from affidavit.resources import tree_hash
 
 FOLDER = ".cache"
 _FORMAT = 1
-_ANY = (".py", ".yaml", ".csv", ".json", ".txt")
+_ANY = (".py", ".yaml", ".csv", ".json", ".txt", ".html", ".css", ".js", ".svg", ".tsv", ".j2", ".gz")
 
 
 def cache_folder(build_folder: Path, dataset: str) -> Path:
