@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from affidavit.formats import csv_files, excel, json_files, json_lines, parquet, sqlite
+from affidavit.formats import csv_files, excel, json_files, json_lines, json_records, parquet, sqlite
 from affidavit.tables import Cell, Row, Table
 
 
@@ -63,6 +64,38 @@ def read_parquet(table: Table, folder: Path) -> list[Row]:
     found = read_table(folder / parquet.FOLDER / f"{table.name}.parquet")
     assert tuple(found.column_names) == table.schema.names
     return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
+
+
+_PARTS = {
+    ("actors", "names"): ("actor_names", "actor_id"),
+    ("actors", "relations"): ("actor_relations", "subject_id"),
+    ("events", "participants"): ("event_participants", "event_id"),
+    ("recommendations", "parties"): ("recommendation_parties", "recommendation_id"),
+}
+_KINDS = {
+    "actors": "actor_id",
+    "events": "event_id",
+    "recommendations": "recommendation_id",
+    "statements": "statement_id",
+}
+
+
+def read_records(folder: Path) -> Mapping[str, Sequence[Mapping[str, Cell]]]:
+    """The rows of the tables that the nested records hold, taken apart again; an actor may stand in several reports."""
+    out: dict[str, list[Mapping[str, Cell]]] = defaultdict(list)
+    for file in sorted((folder / json_records.FOLDER).glob("*.json")):
+        report = json.loads(file.read_text(encoding="utf-8"))
+        document = report["document"]
+        out["documents"].append(document)
+        for kind, key in _KINDS.items():
+            for record in report[kind]:
+                out[kind].append({k: v for k, v in record.items() if not isinstance(v, list)})
+                mine = {"table": kind, "record_id": record[key]}
+                out["themes"] += [{**mine, **t} for t in record.get("themes", ())]
+                out["evidence"] += [{"document_id": document["document_id"], **mine, **e} for e in record["evidence"]]
+                for (of, part), (table, by) in _PARTS.items():
+                    out[table] += [{by: record[key], **p} for p in record[part]] if of == kind else []
+    return out
 
 
 READERS: Mapping[str, Callable[[Table, Path], list[Row]]] = {

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from reading import READERS
+from reading import READERS, read_records
 
 from affidavit.formats import DEFAULT, FORMATS, RELEASED, named, unavailable
+from affidavit.packages import read_package
 from affidavit.resources import file_schema
 from affidavit.tables import Table, read_schema
 from conftest import DATASET, ROOT
@@ -93,6 +94,16 @@ def test_every_format_has_the_same_rows_of_the_same_types(name: str, folder: Pat
         assert [[type(c) for c in row] for row in found] == [[type(c) for c in row] for row in table.rows], table.name
 
 
+@pytest.mark.parametrize("release", [None, max((ROOT / "dist" / DATASET).glob("*.*.*"))], ids=["made-up", "committed"])
+def test_nested_records_hold_the_same_rows(release: Path | None, folder: Path) -> None:
+    expected = made() if release is None else read_package(release).tables
+    found = read_records(release or folder)
+    for table in (t for t in expected if t.name in found):
+        rows = {tuple(row[c] for c in table.schema.names) for row in found[table.name]}
+        assert rows == set(table.rows), table.name
+    assert set(found) >= {t.name for t in tables()} - {"links"}
+
+
 def test_every_format_of_tables_has_a_reader_here() -> None:
     assert {f.name for f in FORMATS} == {*READERS, "records"}
 
@@ -133,6 +144,19 @@ def test_a_missing_writer_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch
     assert (issue.severity, issue.code) == ("error", "no-writer")
     assert "affidavit[parquet]" in issue.hint
     assert list(unavailable(RELEASED)) == []
+
+
+def test_a_release_stops_before_it_reads_anything_when_a_writer_is_missing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from affidavit import releasing
+    from affidavit.issues import AffidavitError
+
+    monkeypatch.setattr("affidavit.formats.find_spec", lambda _: None)
+    monkeypatch.setattr("affidavit.releasing.make", lambda *_: pytest.fail("it read the reports first"))
+    with pytest.raises(AffidavitError, match=r"pip install 'affidavit\[parquet\]'"):
+        releasing.release(project)
+    assert not (project / "dist").exists()
 
 
 def test_data_sets_name_the_formats_that_there_are() -> None:

@@ -22,6 +22,7 @@ from affidavit.stages.package import write_package
 from affidavit.stages.withhold import withhold
 from affidavit.sums import read_sums
 from affidavit.tables import tables_of
+from conftest import ROOT
 from cycle import NAME, release
 from good_rows import good
 from made_up import TEXT, info
@@ -139,6 +140,16 @@ def test_followthemoney_has_an_entity_for_every_record(folder: Path) -> None:
     for entity in entities.values():
         for name in ("proof", "involved", "organizer", "entity", "document", "resolved", "subject", "object"):
             assert set(entity["properties"].get(name, ())) <= set(entities)
+
+
+def test_followthemoney_knows_every_country_of_the_registry() -> None:
+    from affidavit.metadata.followthemoney import _country
+
+    states = yaml.safe_load((ROOT / "pipeline" / "affidavit" / "registry" / "states.yaml").read_text(encoding="utf-8"))
+    codes = {s["country"] for s in states if s.get("country")}
+    assert len(codes) > 190
+    assert sorted(c for c in codes if not re.fullmatch("[a-z]{2}", _country(c) or "")) == []
+    assert (_country("KAZ"), _country("XKX"), _country(None)) == ("kz", "xk", None)
 
 
 def test_dates_that_followthemoney_cannot_hold_become_bounds() -> None:
