@@ -19,7 +19,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NOTE = re.compile(r"\{\{(.+?)\}\}")
-_LISTS: Final = {"bullets": 1, "numbers": 2}
+_LISTS: Final = {"bullets": 1, "numbers": 2, "letters": 3}
 
 _TYPES: Final = (
     f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -79,8 +79,11 @@ _NUMBERING: Final = (
     + _level(0, "decimal", "%1.")
     + _level(1, "lowerLetter", "(%2)")
     + _level(2, "lowerRoman", "(%3)")
+    + '</w:abstractNum><w:abstractNum w:abstractNumId="3">'
+    + _level(0, "lowerLetter", "(%1)")
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
 )
 
 

@@ -181,6 +181,7 @@ def _set_in(paragraph: Paragraph, usual: Measures) -> bool:
         return False
     size = paragraph.first.size
     return all(
-        n.x0 >= usual.left(n) + 1.2 * size and n.x1 <= usual.columns.get((n.page, n.area), (0.0, 0.0))[1] - 0.8 * size
+        n.x0 >= usual.text_left(n) + 1.2 * size
+        and n.x1 <= usual.columns.get((n.page, n.area), (0.0, 0.0))[1] - 0.8 * size
         for n in paragraph.lines
     )

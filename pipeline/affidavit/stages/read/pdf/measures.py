@@ -29,6 +29,8 @@ class Measures:
     """Left and right edge by page, column and indentation."""
     columns: dict[tuple[int, int], tuple[float, float]]
     """Left and right edge by page and column."""
+    lefts: dict[tuple[int, int], float]
+    """Where most lines of text begin, by page and column."""
     justified: bool = False
     """True when lines are stretched to the right edge."""
 
@@ -44,6 +46,10 @@ class Measures:
     def is_flush(self, line: Line) -> bool:
         """True when a line ends where full lines end, to the point."""
         return abs(self.right(line) - line.x1) <= _EXACT
+
+    def text_left(self, line: Line) -> float:
+        """Where most lines of its column begin: headings may stand further out."""
+        return self.lefts.get((line.page, line.area), line.x0)
 
     def left(self, line: Line) -> float:
         """Where the column of this line begins."""
@@ -71,6 +77,7 @@ def measure(pages: Sequence[PageLayout], body: float) -> Measures:
         _leading(columns.values()),
         dict(_edges(columns)),
         {key: _outer(own, usual) for key, own in columns.items()},
+        {key: _mostly([n for n in own if n.size >= body - 0.5] or own) for key, own in columns.items()},
     )
     flush = sum(found.is_flush(line) for line in lines)
     return replace(found, justified=flush > _JUSTIFIED * len(lines))
@@ -109,6 +116,13 @@ def _outer(own: Sequence[Line], usual: dict[int, float]) -> tuple[float, float]:
     """The edges of a column; of one with few lines, those of columns that begin at the same place."""
     left, right = min(n.x0 for n in own), _high([n.x1 for n in own])
     return left, max([right, *(usual[_step(n.x0)] for n in own if len(own) < _FEW and _step(n.x0) in usual)])
+
+
+def _mostly(own: Sequence[Line]) -> float:
+    """Where most lines begin; of two places as common the outer one."""
+    counted = Counter(_step(n.x0) for n in own)
+    best = max(counted, key=lambda s: (counted[s], -s))
+    return min(n.x0 for n in own if _step(n.x0) == best)
 
 
 def _usual_edges(columns: Collection[list[Line]]) -> dict[int, float]:

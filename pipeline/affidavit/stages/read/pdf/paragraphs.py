@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from affidavit.stages.read.furniture import is_furniture
 from affidavit.stages.read.markers import Marker, split_marker
 from affidavit.stages.read.pdf.layout import Line, PageLayout, Paragraph, Table
 from affidavit.stages.read.pdf.measures import Measures
@@ -12,6 +13,8 @@ from affidavit.stages.read.pdf.measures import Measures
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _LOWER = re.compile(r"[\"'“‘(\[]?[^\W\d_A-Z](?<![A-ZÀ-Þ])")
+_OPEN = re.compile(r"\([^()]{0,120}\Z")
+"""A bracket that is not closed."""
 _STRONG = ("bullet", "decimal")
 _INDENT = 0.8
 """In sizes: lines that begin further in begin a paragraph, or go on with a hanging one."""
@@ -132,15 +135,19 @@ def _goes_on(before: Paragraph, after: Paragraph, usual: Measures, *, marked: bo
     last, first = before.last, after.first
     if _same_column(last, first) or first.page - last.page > 1 or last.aside or first.aside or _differs(last, first):
         return False
-    if marker_of(first) or (last.bold != first.bold and not _mixed(before, after)):
+    if marker_of(first) or ((last.bold, last.italic) != (first.bold, first.italic) and not _mixed(before, after)):
+        return False
+    if is_furniture(last.text):
         return False
     text, lower = last.text, bool(_LOWER.match(first.text))
     if last.size > _LARGE * usual.body:
         return lower
+    if _OPEN.search(" ".join(line.text for line in before.lines[-3:])):
+        return True
     full = _full(last, first, usual)
     if _SENTENCE.search(text):
         stretched = usual.justified and usual.is_flush(last)
-        inside = first.x0 - usual.left(first) < _INDENT * first.size
+        inside = first.x0 - usual.text_left(first) < _INDENT * first.size
         return ((marked and full) or stretched) and not lower and inside
     if text.endswith((":", ";")):
         return text.endswith(";") and lower and full and not marker_of(before.first)
@@ -148,5 +155,5 @@ def _goes_on(before: Paragraph, after: Paragraph, usual: Measures, *, marked: bo
 
 
 def _mixed(before: Paragraph, after: Paragraph) -> bool:
-    """True when either has bold and other lines."""
-    return len({line.bold for line in before.lines}) > 1 or len({line.bold for line in after.lines}) > 1
+    """True when either has lines of more than one weight or slant."""
+    return any(len({(line.bold, line.italic) for line in p.lines}) > 1 for p in (before, after))
