@@ -165,6 +165,8 @@ class Evidence:
     quote: str
     page: int | None
     rule: str
+    section: str | None = None
+    """The headings it stands under, outermost first, joined by ` > `."""
 
 
 KEYS = {

@@ -60,6 +60,15 @@ def records(sensitivity: str) -> Records:
     )
 
 
+def test_no_heading_in_the_evidence_holds_a_withheld_name() -> None:
+    before = records("restricted")
+    named = tuple(replace(e, section="Cases > The case of Rudolf Zenda") for e in before.evidence)
+    before = replace(before, evidence=named)
+    assert {e.section for e in withhold(before).evidence} == {f"Cases > The case of {MASK}"}
+    leaking = replace(withhold(before), evidence=named[:1])
+    assert "section" in leaks(before, leaking)[0].where
+
+
 def test_no_cell_of_a_release_holds_a_withheld_name() -> None:
     out = withhold(records("restricted"))
     words = repr(out)

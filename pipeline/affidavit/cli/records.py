@@ -106,7 +106,7 @@ def print_shown(shown: Shown) -> None:
         if value is not None:
             click.echo(f"  {f.name:20}{value}")
     for e, before, behind in shown.quotes:
-        page = f" page {e.page}" if e.page else ""
+        page = (f" page {e.page}" if e.page else "") + (f" under {e.section}" if e.section else "")
         click.echo()
         click.echo(
             f"{e.document_id} {e.start}-{e.end}{page}  {e.field or 'the record'}  {click.style(e.rule, fg='cyan')}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from affidavit.candidates import EventCandidate, Findings, RecommendationCandidate, StatementCandidate
 from affidavit.documents import Document
 from affidavit.records import Evidence
+from affidavit.sections import Places
 from affidavit.spans import Ranged
 
 
@@ -42,10 +43,11 @@ def evidence(
 class _Writer:
     """Slices quotes of one document and names each piece of evidence once."""
 
-    __slots__ = ("_document", "_seen")
+    __slots__ = ("_document", "_places", "_seen")
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._places = Places(document)
         self._seen: set[str] = set()
 
     def all(self, table: str, record: str, supports: Sequence[tuple[str, Ranged, str]]) -> Iterator[Evidence]:
@@ -64,9 +66,7 @@ class _Writer:
                 start=place.start,
                 end=place.end,
                 quote=self._document.text[place.start : place.end],
-                page=self._page(place.start),
+                page=self._places.page(place.start),
                 rule=rule,
+                section=self._places.section(place.start),
             )
-
-    def _page(self, offset: int) -> int | None:
-        return next((p.number for p in self._document.pages if p.start <= offset < p.end), None)

@@ -67,6 +67,7 @@ def leaks(before: Records, after: Records) -> tuple[Issue, ...]:
     cells += [(f"recommendations[{r.recommendation_id}].text", r.text) for r in after.recommendations]
     cells += [(f"statements[{s.statement_id}].text", s.text) for s in after.statements]
     cells += [(f"evidence[{e.evidence_id}].quote", e.quote) for e in after.evidence]
+    cells += [(f"evidence[{e.evidence_id}].section", e.section) for e in after.evidence]
     cells += [(f"documents[{d.document_id}].title", d.title) for d in after.documents]
     return tuple(
         Issue("error", "name-leaks", where, "the name of a withheld person stands in this cell", "report it as a bug")
@@ -129,9 +130,14 @@ def _evidence(records: Records, hidden: frozenset[str], pattern: re.Pattern[str]
         piece
         for e in records.evidence
         if not (e.table == "actors" and e.record_id in hidden)
-        for piece in _pieces(e, holes[e.document_id], pattern)
+        for piece in _pieces(_without_names(e, pattern), holes[e.document_id], pattern)
     ]
     return tuple(sorted([*kept, *_proofs(records, hidden, kept)], key=lambda e: e.evidence_id))
+
+
+def _without_names(e: Evidence, pattern: re.Pattern[str]) -> Evidence:
+    """The row with no name in the headings it stands under."""
+    return replace(e, section=pattern.sub(MASK, e.section)) if e.section else e
 
 
 def _pieces(e: Evidence, holes: list[Span], pattern: re.Pattern[str]) -> Iterator[Evidence]:
