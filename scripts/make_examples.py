@@ -125,6 +125,7 @@ def _html(parts: Sequence[Part]) -> Iterator[str]:
 FILES: Final[tuple[tuple[str, str, Callable[[Sequence[Part]], bytes]], ...]] = (
     ("review.txt", "review-2019-iceland/report.pdf", review_pdf),
     ("submission.txt", "harbour-forum-2018-submission/submission.docx", submission_docx),
+    ("ngo.txt", "lantern-watch-2018-schools/report.html", ngo_html),
 )
 
 

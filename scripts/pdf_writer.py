@@ -87,6 +87,21 @@ class Pdf:
         return _file(objects)
 
 
+def pictured(grey: bytes, wide: int, high: int) -> bytes:
+    """A file of one page that is a grey picture, a byte for each point, as a scanner makes it."""
+    drawn = f"{A4[0]:g} 0 0 {A4[1]:g} 0 0 cm /I Do"
+    about = f"/Type /XObject /Subtype /Image /Width {wide} /Height {high} /ColorSpace /DeviceGray /BitsPerComponent 8"
+    return _file([
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]:g} {A4[1]:g}] "
+        "/Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+        f"<< {about} /Length {len(grey)} >>\nstream\n{grey.decode('latin-1')}\nendstream",
+        "<< >>",
+    ])  # fmt: skip
+
+
 def _font(name: str) -> str:
     coded = "" if name in ("Symbol", "ZapfDingbats") else " /Encoding /WinAnsiEncoding"
     return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name}{coded} >>"

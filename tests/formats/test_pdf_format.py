@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 
+import pypdfium2 as pdfium
 import pytest
-from pdf_writer import Pdf, wrapped
+from pdf_writer import Pdf, pictured, wrapped
 
 from affidavit.documents import Document
 from affidavit.issues import AffidavitError
@@ -296,6 +298,32 @@ def test_a_file_without_text_says_so_and_one_with_a_picture_among_its_pages_name
     pdf = Pdf().page()
     pdf.line(10, 10, 500, 500)
     assert code(pdf.bytes()) == "no-text-layer"
+
+
+def scan() -> bytes:
+    """A page that is a picture of text: an image over all of it, drawn from a page of large letters."""
+    flow = Flow()
+    flow.heading("The flood in Ruritania", 24)
+    flow.paragraph(FILLER, size=12)
+    pdf = pdfium.PdfDocument(flow.bytes())
+    bitmap = pdf[0].render(scale=3, grayscale=True)
+    rows = b"".join(bytes(bitmap.buffer)[y * bitmap.stride :][: bitmap.width] for y in range(bitmap.height))
+    return pictured(rows, bitmap.width, bitmap.height)
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_a_scan_is_read_by_tesseract_when_asked_for():
+    document = read(scan(), max_ocr_pages=1)
+    assert said(document, "title") == ["The flood in Ruritania"]
+    assert FILLER in document.text
+    assert "tesseract" in document.notes[0]
+
+
+def test_a_scan_is_refused_with_what_to_do(monkeypatch):
+    with pytest.raises(AffidavitError, match="max_ocr_pages=1"):
+        read(scan())
+    monkeypatch.setenv("PATH", "")
+    assert code(scan(), max_ocr_pages=1) == "no-tesseract"
 
 
 def test_three_columns_with_bases_of_their_own_and_a_large_heading_beside_small_text():

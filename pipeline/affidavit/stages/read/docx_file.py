@@ -15,7 +15,7 @@ from affidavit.stages.read.docx.package import Package
 from affidavit.stages.read.docx.styles import styles_of
 from affidavit.stages.read.docx.words import tag, value
 from affidavit.stages.read.finish import document
-from affidavit.stages.read.front import symbol_in
+from affidavit.stages.read.front import author_of, symbol_in
 from affidavit.stages.read.limits import Deadline, Limits, Progress, check_text
 
 READER = "docx/1"
@@ -83,7 +83,7 @@ def _said(package: Package) -> tuple[Metadata, str]:
     root = package.xml(_CORE)
     known = {tag(e): " ".join((e.text or "").split()) for e in root} if root is not None else {}
     language = known.get("language", "")[:2].lower()
-    return Metadata(author=known.get("creator", ""), language=language), known.get("title", "")
+    return Metadata(author=author_of(known.get("creator", "")), language=language), known.get("title", "")
 
 
 def _head_symbols(package: Package) -> Iterator[str]:

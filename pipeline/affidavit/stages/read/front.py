@@ -37,6 +37,9 @@ _SYMBOL = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REFERENCE = re.compile(r"[A-Z]{2,6}:? ?\d{1,4}(?:[ /.]+\w+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NO_AUTHOR = frozenset(
+    "default,user,admin,administrator,owner,author,unknown,python-docx,microsoft office user,windows user".split(",")
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MAX_LEAD, _MAX_DATE_LINE, _SUBTITLE_WORDS = 120, 90, 4
 
@@ -142,6 +145,11 @@ def is_reference_line(said: str) -> bool:
         return False
     words = [w for w in _LETTERS.findall(said) if not w.isupper()]
     return bool(_REFERENCE.search(said)) and (not words or said.lower().startswith(("the original index", "ai index")))
+
+
+def author_of(said: str) -> str:
+    """The author a file's properties name, or the empty string where it is only what a program puts there."""
+    return "" if said.lower() in _NO_AUTHOR else said
 
 
 def symbol_in(line: str) -> str:

@@ -32,6 +32,8 @@ class Limits:
     max_paragraph: int = 200_000
     """Characters of one paragraph, line or cell: a whole report in one line has fewer, a data dump has more."""
     max_pages: int = 5_000
+    max_ocr_pages: int = 0
+    """Pages without a text layer that tesseract may read; none unless somebody asks for it."""
     max_seconds: float = 300.0
     """For reading one file; looked at between pages and parts."""
     max_extract_seconds: float = 1_800.0

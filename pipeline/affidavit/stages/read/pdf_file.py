@@ -22,6 +22,7 @@ from affidavit.stages.read.pdf.notes import take_notes
 from affidavit.stages.read.pdf.opening import open_pdf, said_by
 from affidavit.stages.read.pdf.page import layout_of
 from affidavit.stages.read.pdf.paragraphs import paragraphs_of
+from affidavit.stages.read.pdf.recognise import recognised, version
 
 READER = "pdf/1"
 _GARBLED = 0.1
@@ -39,7 +40,7 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
         layouts = list(_pages(pdf, name, limits, progress))
     finally:
         pdf.close()
-    notes = _check_text_layer(layouts, name)
+    notes = (*_check_text_layer(layouts, name, limits), *_recognised_notes(layouts))
     pages, running = without_margins(layouts)
     made_of = composed(pages)
     check_text(name, made_of.text, limits)
@@ -54,7 +55,7 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
 def _pages(pdf: Any, name: str, limits: Limits, progress: Progress) -> Iterator[PageLayout]:  # noqa: ANN401 pypdfium2's document
     """Each page's layout in turn; of the page itself nothing stays in memory."""
     deadline = Deadline(name, limits)
-    count, characters = len(pdf), 0
+    count, characters, seen = len(pdf), 0, 0
     for i in range(count):
         deadline.check()
         try:
@@ -66,6 +67,8 @@ def _pages(pdf: Any, name: str, limits: Limits, progress: Progress) -> Iterator[
             ) from error
         try:
             layout = layout_of(page, i + 1)
+            if not layout.parts and layout.pictures and seen < limits.max_ocr_pages:
+                layout, seen = recognised(page, i + 1, name), seen + 1
         finally:
             page.close()
         characters += sum(len(line.text) for line in layout.parts if isinstance(line, Line))
@@ -76,13 +79,26 @@ def _pages(pdf: Any, name: str, limits: Limits, progress: Progress) -> Iterator[
         progress(i + 1, count)
 
 
-def _check_text_layer(pages: Sequence[PageLayout], name: str) -> tuple[str, ...]:
+def _recognised_notes(pages: Sequence[PageLayout]) -> tuple[str, ...]:
+    seen = [p.number for p in pages if p.recognised]
+    return (
+        (f"pages read by character recognition (tesseract {version()}): {_listed(seen)}; check names and figures",)
+        if seen
+        else ()
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:_LISTED])) + (" ..." if len(numbers) > _LISTED else "")
+
+
+def _check_text_layer(pages: Sequence[PageLayout], name: str, limits: Limits) -> tuple[str, ...]:
     """Notes on pages that are pictures. Errors: AffidavitError when most are, or when the characters cannot be told."""
     bare = [p.number for p in pages if not p.parts]
     scans = [p.number for p in pages if p.pictures and not p.parts]
     if len(bare) == len(pages) or len(scans) > len(pages) / 2:
         message = f"no text layer on {len(bare)} of {len(pages)} pages: they are pictures of text"
-        hint = "run character recognition over it first: ocrmypdf in.pdf out.pdf"
+        hint = f"let tesseract read them (max_ocr_pages={max(len(bare), limits.max_ocr_pages)}), or: ocrmypdf in.pdf out.pdf"
         raise AffidavitError.of("no-text-layer", name, message, hint)
     characters = sum(_length(part) for p in pages for part in p.parts)
     unknown = sum(p.unreadable for p in pages)
@@ -90,8 +106,9 @@ def _check_text_layer(pages: Sequence[PageLayout], name: str) -> tuple[str, ...]
         message = f"the file does not say which characters {unknown} of its {characters} glyphs are"
         hint = "run character recognition over it: ocrmypdf --force-ocr in.pdf out.pdf"
         raise AffidavitError.of("garbled-text", name, message, hint)
-    listed = ", ".join(map(str, scans[:_LISTED])) + (" ..." if len(scans) > _LISTED else "")
-    return (f"pages without a text layer, of which nothing is read: {listed}",) if scans else ()
+    notes = [f"pages without a text layer, of which nothing is read: {_listed(scans)}"] if scans else []
+    empty = [n for n in bare if n not in scans]
+    return (*notes, *([f"pages without any text: {_listed(empty)}"] if empty else []))
 
 
 def _length(part: Line | Table) -> int:

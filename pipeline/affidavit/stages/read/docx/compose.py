@@ -100,12 +100,9 @@ class Composer:
             level = 0  # a marker that only this document's list has
         if level is None:
             return "paragraph", 0, typed
-        depth = text.depth if text.depth is not None else style.depth
-        return (
-            "list_item",
-            depth if counted and marker and marker.kind == "bullet" else max(level, depth if counted else 0),
-            typed,
-        )
+        depth = max(text.depth if text.depth is not None else style.depth, style.inset)
+        bullet = counted and marker and marker.kind == "bullet"
+        return "list_item", depth if bullet else max(level, depth if counted else 0), typed
 
     def _table(self, grid: Grid) -> None:
         """A line per row, a tab between cells, a line per paragraph in a cell."""

@@ -20,6 +20,7 @@ _NAMED: tuple[tuple[str, StyleKind], ...] = (
     ("toc ", "contents"),
     ("table of figures", "contents"),
 )
+_INSET = re.compile(r"list (?:bullet|number|continue|paragraph) ?([2-5])\Z")
 _MOST_PARENTS = 20
 
 
@@ -33,6 +34,8 @@ class Style:
     numbering: str = ""
     """The id of its list; empty where it has none."""
     depth: int = 0
+    inset: int = 0
+    """How deep the style's own name says its lists stand."""
     bold: bool = False
 
 
@@ -68,6 +71,8 @@ def _with(style: Style, element: Element) -> Style:
     level = style.level
     if heading or (outline.isdigit() and int(outline) < 9 and kind not in ("title", "contents")):
         kind, level = "heading", int(heading[1]) if heading else int(outline) + 1
+    inset = _INSET.match(name)
+    style = replace(style, inset=int(inset[1]) - 1 if inset else style.inset)
     style = replace(style, kind=kind, level=level, bold=is_on(bold) if bold is not None else style.bold)
     if listed is None:
         return style

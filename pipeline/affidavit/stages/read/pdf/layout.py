@@ -115,6 +115,8 @@ class PageLayout:
     parts: tuple[Line | Table, ...]
     pictures: bool = False
     """True when an image covers most of it."""
+    recognised: bool = False
+    """True when its characters were recognised in a picture."""
     unreadable: int = 0
     """Glyphs whose character the file does not tell."""
 

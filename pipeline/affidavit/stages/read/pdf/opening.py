@@ -11,15 +11,13 @@ import pypdfium2.raw as pdfium_c
 
 from affidavit.documents import Metadata
 from affidavit.issues import AffidavitError
+from affidavit.stages.read.front import author_of
 from affidavit.stages.read.limits import Limits
 
 _HEAD = 1024
 _TAIL = 64 * 1024
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
 _PASSWORD, _SECURITY = 4, 5
-_NO_AUTHOR = frozenset(
-    ("default", "user", "admin", "administrator", "owner", "author", "unknown", "microsoft office user")
-)
 _LANGUAGE = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
 
 
@@ -74,11 +72,10 @@ def _looks_like(data: bytes) -> str:
 def said_by(pdf: Any) -> tuple[Metadata, str]:  # noqa: ANN401 as above
     """What the file says of itself and can be trusted, and its title, which often cannot."""
     info = {k: " ".join(str(v).split()) for k, v in pdf.get_metadata_dict(skip_empty=True).items()}
-    author = info.get("Author", "")
     language = _LANGUAGE.match(_catalogue_language(pdf))
     return (
         Metadata(
-            author="" if author.lower() in _NO_AUTHOR else author,
+            author=author_of(info.get("Author", "")),
             language=language[0].lower() if language else "",
         ),
         info.get("Title", ""),

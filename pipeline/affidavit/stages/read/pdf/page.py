@@ -26,7 +26,9 @@ def layout_of(page: Any, number: int) -> PageLayout:  # noqa: ANN401 pypdfium2's
     segments = segments_of(glyphs.runs)
     tables, rest = tables_of(rules, segments, number, glyphs.width * glyphs.height)
     parts = in_order([*tables, *rest], number)
-    return PageLayout(number, glyphs.width, glyphs.height, parts, rules.picture > _PICTURE, glyphs.unreadable)
+    return PageLayout(
+        number, glyphs.width, glyphs.height, parts, rules.picture > _PICTURE, unreadable=glyphs.unreadable
+    )
 
 
 def in_order(segments: list[Segment], page: int) -> tuple[Line | Table, ...]:
