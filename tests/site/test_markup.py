@@ -9,7 +9,7 @@ from affidavit.stages.site.markup import Markup, safe_url, tag
 
 def test_children_and_attributes_are_escaped_and_elements_are_not_twice() -> None:
     inner = tag("b", "<i>&", title='"><script>')
-    assert inner == '<b title="&#34;&gt;&lt;script&gt;">&lt;i&gt;&amp;</b>'
+    assert inner == '<b title="&quot;&gt;&lt;script&gt;">&lt;i&gt;&amp;</b>'
     assert tag("p", inner, "<", class_="x", id=None) == Markup(f'<p class="x">{inner}&lt;</p>')
 
 

@@ -143,7 +143,7 @@ def _statement(found: Lookup, s: Statement, here: set[str]) -> _Facts:
 
 
 def _actor(found: Lookup, a: Actor, here: set[str]) -> _Facts:
-    ties = [t for t in found.records.actor_relations if t.subject_id == a.actor_id]
+    ties = found.ties.get(a.actor_id, ())
     part = [
         Item(record.rsplit(".", 1)[-1], _here(record, here), role) for record, role in found.taken.get(a.actor_id, ())
     ]

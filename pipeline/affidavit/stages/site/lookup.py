@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from affidavit.records import Actor, DocumentRecord, Evidence, Records
+from affidavit.records import Actor, ActorRelation, DocumentRecord, Evidence, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Lookup:
     """Event or recommendation id -> (actor id, role)."""
     taken: Mapping[str, Sequence[tuple[str, str]]]
     """Actor id -> (record id, role)."""
+    ties: Mapping[str, Sequence[ActorRelation]]
+    """Actor id -> its stated ties to others."""
     themes: Mapping[str, Sequence[str]]
     evidence: Mapping[str, Sequence[Evidence]]
     """Document id -> its evidence in the order of the text."""
@@ -35,7 +37,7 @@ class Lookup:
 def look_up(records: Records) -> Lookup:
     """The index of these rows."""
     actors = {a.actor_id: a for a in records.actors}
-    names, parts, taken = defaultdict(list), defaultdict(list), defaultdict(list)
+    names, parts, taken, ties = defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
     themes, evidence = defaultdict(list), defaultdict(list)
     for n in records.actor_names:
         if n.actor_id in actors and n.name != actors[n.actor_id].name:
@@ -43,12 +45,14 @@ def look_up(records: Records) -> Lookup:
     for record, actor, role in _parts(records):
         parts[record].append((actor, role))
         taken[actor].append((record, role))
+    for tie in records.actor_relations:
+        ties[tie.subject_id].append(tie)
     for t in records.themes:
         themes[t.record_id].append(t.theme)
     for e in sorted(records.evidence, key=lambda e: (e.start, -e.end, e.evidence_id)):
         evidence[e.document_id].append(e)
     documents = {d.document_id: d for d in records.documents}
-    return Lookup(records, documents, actors, names, parts, taken, themes, evidence)
+    return Lookup(records, documents, actors, names, parts, taken, ties, themes, evidence)
 
 
 def _parts(records: Records) -> list[tuple[str, str, str]]:

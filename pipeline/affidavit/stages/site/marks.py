@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from affidavit.candidates import Silence
 from affidavit.spans import Ranged, Span
 from affidavit.stages.site.cards import Card
-from affidavit.stages.site.markup import Markup, tag
+from affidavit.stages.site.markup import Markup, escaped, joined, tag
 from affidavit.stages.site.segments import Segment, segments
 from affidavit.stages.site.words import KINDS, ONE
 
@@ -64,17 +64,17 @@ class Marked:
     def html(self, text: str, span: Span) -> Markup:
         """The stretch `span`, whose characters are `text`, with everything that lies on it."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return Markup("").join(self._piece(text, span, p) for p in self._pieces[first:last])
+        return joined(self._piece(text, span, p) for p in self._pieces[first:last])
 
     def _piece(self, text: str, span: Span, segment: Segment) -> Markup:
         words = text[segment.start - span.start : segment.end - span.start]
         mine = self._mine(segment)
         quiet = [self._silences[n - len(self._marks)] for n in segment.marks if n >= len(self._marks)]
-        shown = self._linked(words, mine) if mine else Markup.escape(words)
+        shown = self._linked(words, mine) if mine else escaped(words)
         if quiet:
             title = " ".join(filter(None, (_SILENT[quiet[0].reason], quiet[0].detail and f"({quiet[0].detail})")))
             shown = tag("span", shown, class_=f"silent {quiet[0].reason}", title=title)
-        return Markup("").join([*self._opening(segment.start, mine), shown])
+        return joined([*self._opening(segment.start, mine), shown])
 
     def _opening(self, at: int, mine: Sequence[int]) -> Iterator[Markup]:
         """What stands before a place: its addresses, and the tags of the rows that start there."""

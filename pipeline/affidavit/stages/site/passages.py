@@ -10,7 +10,7 @@ from affidavit.records import Evidence
 from affidavit.spans import Span
 from affidavit.stages.site.cards import Card
 from affidavit.stages.site.marks import Marked
-from affidavit.stages.site.markup import Markup
+from affidavit.stages.site.markup import Markup, joined
 from affidavit.stages.site.model import ReportText
 from affidavit.stages.site.segments import runs
 
@@ -68,7 +68,7 @@ def _quotes(evidence: Sequence[Evidence], rows: Sequence[Card]) -> Iterator[Pass
     for group in _grouped(stretches):
         shown = [marked.html(_words(s), s.span) for s in group]
         page = next((e.page for s in group for e in s.evidence), None)
-        yield Passage("quote", group[0].span.start, _GAP.join(shown), page=page)
+        yield Passage("quote", group[0].span.start, joined(_with_gaps(shown)), page=page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,13 @@ def _grouped(stretches: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
         group.append(s)
     if group:
         yield group
+
+
+def _with_gaps(shown: Sequence[Markup]) -> Iterator[Markup]:
+    for number, part in enumerate(shown):
+        if number:
+            yield _GAP
+        yield part
 
 
 _GAP = Markup(' <span class="gap">[…]</span> ')

@@ -35,6 +35,9 @@ _NOTES = {
     "CITATION.cff": "how to cite it, for programs",
     "ro-crate-metadata.json": "RO-Crate",
     "croissant.json": "Croissant, for machine learning",
+    "csv-metadata.json": "CSV on the Web",
+    "dataset.jsonld": "schema.org and DCAT, for search engines and catalogues",
+    "annotations.jsonld": "the evidence as Web Annotations",
 }
 _ENDINGS = {
     ".zip": "everything in one file",
@@ -48,6 +51,7 @@ _ENDINGS = {
     ".ftm.json": "FollowTheMoney entities",
     ".txt": "a report's text",
 }
+_LINKED = "dataset.jsonld"
 _FOLDERS = {
     "json/": "a table, as JSON",
     "records/": "a report with its rows, nested",
@@ -119,6 +123,7 @@ class ReleasePage:
     version: str
     newer: str
     home: str
+    linked: str
     description: str
     created: str
     counts: tuple[Count, ...]
@@ -150,6 +155,7 @@ def release_page(release: Release, found: Lookup, of: DataSet, home: str) -> Rel
         version=release.version,
         newer=of.last.version if of.last.version != release.version else "",
         home=home,
+        linked=_LINKED if _LINKED in paths else "",
         description=str(d.get("description") or ""),
         created=plain_date(str(d.get("created") or "")[:10]),
         counts=counts(found),
@@ -187,16 +193,16 @@ def reports(found: Lookup) -> tuple[ShownReport, ...]:
             given[row.document_id][table] += 1  # type: ignore[union-attr]
     return tuple(
         ShownReport(
-            d.document_id,
-            d.title or d.document_id,
-            ", ".join(
-                p
-                for p in (d.publisher, plain_date(d.published), *(counted(n, ONE[t]) for t, n in given[key].items()))
-                if p
-            ),
+            key,
+            d.title or key,
+            ", ".join(filter(None, [d.symbol, d.publisher, plain_date(d.published), *_given(given[key])])),
         )
         for key, d in found.documents.items()
     )
+
+
+def _given(rows: Mapping[str, int]) -> Iterator[str]:
+    yield from (counted(n, ONE[table]) for table, n in rows.items())
 
 
 def quality(found: Lookup, statistics: Mapping[str, Json], issues: int) -> tuple[tuple[str, str], ...]:
@@ -306,7 +312,9 @@ def _file(f: File) -> ShownFile:
 
 
 def _note(path: str) -> str:
-    told = _NOTES.get(path) or next((n for folder, n in _FOLDERS.items() if path.startswith(folder)), "")
+    if path in _NOTES:
+        return _NOTES[path]
+    told = next((n for folder, n in _FOLDERS.items() if path.startswith(folder) and not path.endswith(".txt")), "")
     return told or next(
         (n for ending, n in sorted(_ENDINGS.items(), key=lambda x: -len(x[0])) if path.endswith(ending)), ""
     )

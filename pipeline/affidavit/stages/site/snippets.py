@@ -21,19 +21,23 @@ class Snippet:
 
 def snippets(card: Card) -> tuple[Snippet, ...]:
     """Accept, correct and reject: each is an item of the list under `decisions:`."""
+    foot = "".join(f"{line}\n" for line in _foot(card))
     return tuple(
-        Snippet(action, "".join(f"{line}\n" for line in _lines(card, action)))
+        Snippet(action, "".join(f"{line}\n" for line in _head(card, action)) + foot)
         for action in ("accept", "correct", "reject")
     )
 
 
-def _lines(card: Card, action: str) -> Iterator[str]:
+def _head(card: Card, action: str) -> Iterator[str]:
     yield f"  - action: {action}"
     yield f"    table: {card.kind}"
     yield f"    record: {_scalar(card.id)}"
     if action == "correct":
         yield "    set:  # keep the lines that you change"
         yield from (f"      {name}: {_scalar(value)}" for name, value in card.cells.items())
+
+
+def _foot(card: Card) -> Iterator[str]:
     main = next((e for e in card.quotes if not e.field), None)
     if main:
         yield "    cited:"
@@ -49,8 +53,13 @@ def _cited(e: Evidence) -> str:
 def _scalar(value: Cell) -> str:
     """A value as YAML reads it back, whatever is in it: text in double quotes, nothing unprintable."""
     text = json.dumps(value, ensure_ascii=False)
-    return "".join(c if c.isprintable() or c == "\u00a0" else _escaped(c) for c in text)
+    return text if text.isprintable() else "".join(map(_plain, text))
 
 
-def _escaped(c: str) -> str:
-    return f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}"
+def _plain(c: str) -> str:
+    if c.isprintable() or c == "\u00a0":
+        return c
+    return f"\\u{ord(c):04x}" if ord(c) < _WIDE else f"\\U{ord(c):08x}"
+
+
+_WIDE = 0x10000

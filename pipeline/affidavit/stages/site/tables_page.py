@@ -55,8 +55,17 @@ def table_pages(found: Lookup) -> Iterator[TablePage]:
         every = rows(found)
         pages = max(1, -(-len(every) // PAGE_ROWS))
         for at in range(pages):
-            part = tuple(every[at * PAGE_ROWS : (at + 1) * PAGE_ROWS])
-            yield TablePage(name, title, tuple(header.split("|")), part, at + 1, pages, len(every))
+            part = every[at * PAGE_ROWS : (at + 1) * PAGE_ROWS]
+            shown = _without_report(header.split("|"), part) if len(found.documents) == 1 else (header.split("|"), part)
+            yield TablePage(name, title, tuple(shown[0]), tuple(shown[1]), at + 1, pages, len(every))
+
+
+def _without_report(header: Sequence[str], rows: Sequence[_Cells]) -> tuple[Sequence[str], Sequence[_Cells]]:
+    """The table without the column that says the same in every row, where there is one report only."""
+    if "Report" not in header:
+        return header, rows
+    at = header.index("Report")
+    return [*header[:at], *header[at + 1 :]], [(key, (*cells[:at], *cells[at + 1 :])) for key, cells in rows]
 
 
 def _events(found: Lookup) -> Sequence[_Cells]:

@@ -6,19 +6,20 @@ actors keeps arcs short: each step moves an actor to the middle of those it is l
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from affidavit.stages.site.lookup import Lookup
-from affidavit.stages.site.markup import Markup, tag
+from affidavit.stages.site.markup import Markup, joined, tag
 from affidavit.stages.site.plots.figure import Figure, drawing, short, words
 from affidavit.stages.site.words import counted, label, number
 
-_MOST, _ROUNDS = 28, 24
+_MOST, _ROUNDS, _FEW = 28, 24, 10
 _WIDTH, _TOP, _ROW = 860.0, 16.0, 26.0
-_LEFT, _RIGHT, _FAR = 300.0, 560.0, 250.0
+_MIDDLE, _FAR, _LETTER, _LETTERS = 430.0, 250.0, 7.2, 40
 _ACTS = frozenset("agent co_agent responsible convener issuer source".split())
 """Roles of those who do something; the others in an event are those it is done to or with."""
 
@@ -101,31 +102,51 @@ def _ordered(actors: Sequence[str], links: Mapping[Link, int]) -> list[str]:
 
 
 def _draw(order: Sequence[str], links: Mapping[Link, int], found: Lookup, summary: str) -> Markup:
-    place = {a: _TOP + _ROW * n + _ROW / 2 for n, a in enumerate(order)}
-    height = _TOP * 2 + _ROW * len(order)
-    strokes = Counter[tuple[str, str, str]]()
-    told: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for link, n in sorted(links.items(), key=lambda x: (x[0].kind, x[0].subject, x[0].object, x[0].told)):
-        strokes[link.subject, link.object, link.kind] += n
-        told[link.subject, link.object, link.kind].append(link.told)
+    at = {a: _Node(short(found.name(a), _LETTERS), _TOP + _ROW * n + _ROW / 2) for n, a in enumerate(order)}
+    strokes = _strokes(links)
+    most = max(n for n, _ in strokes.values())
     shapes = [
-        _arc(place[a], place[b], kind, n, f"{found.name(a)} – {', '.join(told[a, b, kind])} – {found.name(b)} ({n})")
-        for (a, b, kind), n in strokes.items()
+        _arc(at[a], at[b], kind, 1 + 3 * math.sqrt(n / max(most, _FEW)), _told(found, a, b, told, n))
+        for (a, b, kind), (n, told) in strokes.items()
     ]
-    middle = (_LEFT + _RIGHT) / 2
-    for actor in order:
-        name = found.name(actor)
-        text = words(middle, place[actor] + 4, short(name, 34), "node", "middle")
-        shapes.append(tag("a", tag("title", name), text, href=f"actors.html#{actor}"))
-    return drawing(_WIDTH, height, summary, *shapes, role="group")
+    for actor, node in at.items():
+        text = words(_MIDDLE, node.y + 4, node.name, "node", "middle")
+        shapes.append(tag("a", tag("title", found.name(actor)), text, href=f"actors.html#{actor}"))
+    return drawing(_WIDTH, _TOP * 2 + _ROW * len(order), summary, *shapes, role="group")
 
 
-def _arc(one: float, other: float, kind: str, n: int, told: str) -> Markup:
-    """Half an ellipse from one line to another, with a dot where it arrives."""
-    right = kind == "act"
-    x = _RIGHT if right else _LEFT
-    reach = min(_FAR, 30 + abs(one - other) * 0.9) * (1 if right else -1)
-    path = f"M{x:.1f} {one:.1f} C{x + reach:.1f} {one:.1f} {x + reach:.1f} {other:.1f} {x:.1f} {other:.1f}"
-    width = min(1.2 + 0.5 * n, 4.0)
+def _told(found: Lookup, one: str, other: str, told: Sequence[str], n: int) -> str:
+    return f"{found.name(one)} – {', '.join(told)} – {found.name(other)} ({n})"
+
+
+def _strokes(links: Mapping[Link, int]) -> Mapping[tuple[str, str, str], tuple[int, tuple[str, ...]]]:
+    """Links of one kind between the same two as one stroke: how many, and what is told of them."""
+    out: dict[tuple[str, str, str], tuple[int, tuple[str, ...]]] = {}
+    for link, n in sorted(links.items(), key=lambda x: (x[0].kind, x[0].subject, x[0].object, x[0].told)):
+        key = (link.subject, link.object, link.kind)
+        count, told = out.get(key, (0, ()))
+        out[key] = (count + n, (*told, link.told))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An actor's line."""
+
+    name: str
+    y: float
+
+    def edge(self, side: int) -> float:
+        """Where the words end: on the left for -1, on the right for 1."""
+        return _MIDDLE + side * (len(self.name) * _LETTER / 2 + 12)
+
+
+def _arc(one: _Node, other: _Node, kind: str, width: float, told: str) -> Markup:
+    """An arc from one actor to another, with a dot where it arrives."""
+    side = 1 if kind == "act" else -1
+    x1, x2 = one.edge(side), other.edge(side)
+    reach = side * min(_FAR, 24 + abs(one.y - other.y) * 0.8)
+    far = (max(x1, x2) if side > 0 else min(x1, x2)) + reach
+    path = f"M{x1:.1f} {one.y:.1f} C{far:.1f} {one.y:.1f} {far:.1f} {other.y:.1f} {x2:.1f} {other.y:.1f}"
     line = tag("path", tag("title", told), d=path, class_=f"arc {kind}", stroke_width=width)
-    return Markup("").join([line, tag("circle", cx=x, cy=other, r=3.5, class_=f"end {kind}")])
+    return joined([line, tag("circle", cx=x2, cy=other.y, r=3.5, class_=f"end {kind}")])

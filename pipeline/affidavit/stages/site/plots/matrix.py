@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from affidavit.stages.site.lookup import Lookup
-from affidavit.stages.site.markup import Markup, tag
+from affidavit.stages.site.markup import Markup, joined, tag
 from affidavit.stages.site.plots.figure import Figure, drawing, short, words
 from affidavit.stages.site.words import counted, label
 
 _ROWS, _COLUMNS = 14, 14
-_LEFT, _TOP, _CELL, _HIGH = 200.0, 128.0, 46.0, 30.0
+_LEFT, _TOP, _CELL, _HIGH = 250.0, 128.0, 46.0, 30.0
 _SHADES = 5
 _NOBODY = "nobody named"
 
@@ -53,7 +53,7 @@ def _draw(names: Sequence[str], actions: Sequence[str], cells: Counter[tuple[str
         shapes.append(tag("text", short(action, 22), x=x, y=_TOP - 8, transform=f"rotate(-40 {x:.0f} {_TOP - 8:.0f})"))
     for row, name in enumerate(names):
         y = _TOP + _HIGH * row
-        shapes.append(words(_LEFT - 10, y + _HIGH / 2 + 4, short(name, 28), anchor="end"))
+        shapes.append(words(_LEFT - 10, y + _HIGH / 2 + 4, short(name, 36), anchor="end"))
         shapes += [_cell(_LEFT + _CELL * c, y, cells[name, a], most, f"{name}, {a}") for c, a in enumerate(actions)]
     return drawing(width, height, summary, *shapes)
 
@@ -65,4 +65,4 @@ def _cell(x: float, y: float, n: int, most: int, told: str) -> Markup:
         class_=f"cell s{shade}",
     )  # fmt: skip
     count = words(x + _CELL / 2, y + _HIGH / 2 + 4, str(n), f"n{shade}", "middle") if n else Markup("")
-    return Markup("").join([box, count])
+    return joined([box, count])

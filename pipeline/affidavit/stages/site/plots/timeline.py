@@ -14,7 +14,7 @@ from affidavit.stages.site.plots.figure import Figure, drawing, short, words
 from affidavit.stages.site.words import counted, label, number
 
 _TYPES, _BINS = 16, 48
-_LEFT, _TOP, _ROW, _WIDTH = 190.0, 34.0, 28.0, 860.0
+_LEFT, _TOP, _ROW, _WIDTH = 250.0, 34.0, 28.0, 860.0
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -86,7 +86,7 @@ def _draw(rows: Sequence[tuple[str, Counter[int]]], scale: _Scale, first: int, l
     for at, (name, c) in enumerate(rows):
         y = _TOP + _ROW * at + _ROW / 2
         shapes.append(tag("line", x1=_LEFT, x2=_WIDTH, y1=y, y2=y, class_="rule"))
-        shapes.append(words(_LEFT - 10, y + 4, short(name, 27), anchor="end"))
+        shapes.append(words(_LEFT - 10, y + 4, short(name, 36), anchor="end"))
         for place, n in sorted(c.items()):
             told = f"{name}, {scale.label(place)}: {counted(n, 'event')}"
             shapes.append(_circle(_LEFT + (place - first + 0.5) * step, y, n, most, told))
