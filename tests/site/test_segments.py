@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from affidavit.spans import Span
 from affidavit.stages.site.segments import Segment, runs, segments
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 places = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: Span(min(p), max(p)))
 
 
@@ -25,6 +26,7 @@ def test_nesting_and_crossing() -> None:
     )
 
 
+@unhurried
 @given(st.lists(places, max_size=12), places, st.lists(st.integers(0, 40), max_size=4))
 def test_every_code_point_carries_the_marks_that_cover_it(marks, within, cuts) -> None:
     found = segments(marks, within, cuts)
@@ -36,6 +38,7 @@ def test_every_code_point_carries_the_marks_that_cover_it(marks, within, cuts) -
     assert not [c for c in cuts for s in found if s.start < c < s.end]
 
 
+@unhurried
 @given(st.lists(places, max_size=12))
 def test_runs_are_the_union(marks) -> None:
     found = runs(marks)
