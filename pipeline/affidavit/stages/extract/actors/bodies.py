@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from affidavit.registry import KnownActor, Registry
 from affidavit.stages.extract.actors.chunks import Chunk
-from affidavit.stages.extract.actors.contexts import kind_beside, model_label
+from affidavit.stages.extract.actors.contexts import kind_beside
+from affidavit.stages.extract.actors.kinds import organisation_type
 from affidavit.stages.extract.actors.lexicon import lexicon
-from affidavit.stages.extract.actors.names import Piece, organisation_type
-from affidavit.stages.extract.actors.roles import acts, root
+from affidavit.stages.extract.actors.names import Piece
+from affidavit.stages.extract.actors.settings import (
+    OFFICES,
+    division,
+    model_body,
+    opens_line,
+    takes_part,
+    the_before,
+    thing,
+)
 from affidavit.stages.extract.actors.sighting import Sighting, of_state, slug
+from affidavit.stages.extract.actors.written import ACRONYM, bracketed, is_acronym, written_as
 
-_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9&/.-]{1,14}\Z")
 _STATE_BODIES = frozenset({"judiciary", "legislature", "security_force", "public_body", "nhri", "government"})
 _SPELLINGS = (
     ("organisation", "organization"),
@@ -68,16 +77,16 @@ class Bodies:
         for piece in pieces:
             if piece.known and len(piece.known) == 1 and not piece.acronym:
                 self._known.add(piece.known[0].id)
-            if _is_acronym(piece.chunk) and not _opens_line(piece.chunk):
-                self._letters[_text(piece.chunk)] += 1
+            if is_acronym(piece.chunk) and not opens_line(piece.chunk):
+                self._letters[written_as(piece.chunk)] += 1
         for number, piece in enumerate(pieces):
             if number in persons:
                 continue
             seen = self._plain(piece) or self._by_acronym(piece)
             if seen is None or seen.type == "state":
                 continue
-            self._kinds.setdefault(body_key(_text(piece.chunk)), seen)
-            for alias in _bracketed(self._shadow, piece.chunk.end):
+            self._kinds.setdefault(body_key(written_as(piece.chunk)), seen)
+            for alias in bracketed(self._shadow, piece.chunk.end):
                 self._aliases.setdefault(alias, seen)
         self._shorten()
 
@@ -89,13 +98,13 @@ class Bodies:
                 self._short[seen.key] = longer[0]
 
     def _sighting(self, piece: Piece) -> Sighting | None:
-        text = _text(piece.chunk)
+        text = written_as(piece.chunk)
         place = piece.chunk.start, piece.chunk.end
         alias = self._aliases.get(text)
-        if alias is None and not piece.known and _is_acronym(piece.chunk.part(0, 1)):
+        if alias is None and not piece.known and is_acronym(piece.chunk.part(0, 1)):
             alias = self._aliases.get(piece.chunk.words[0].text)
         if alias is not None and not (piece.known and alias.known == piece.known[0].id):
-            return _again(alias, place, "actor.organisation.acronym", acronym=bool(_ACRONYM.match(text)))
+            return _again(alias, place, "actor.organisation.acronym", acronym=bool(ACRONYM.match(text)))
         plain = self._plain(piece)
         if plain is not None:
             return plain
@@ -107,7 +116,7 @@ class Bodies:
 
     def _by_head(self, chunk: Chunk) -> Sighting | None:
         """`the Forum` where one organisation of the text is a Forum."""
-        if len(chunk.words) != 1 or chunk.words[0].low not in lexicon().heads or not _the_before(chunk):
+        if len(chunk.words) != 1 or chunk.words[0].low not in lexicon().heads or not the_before(chunk):
             return None
         low = chunk.words[0].low
         found = {s.key: s for s in self._kinds.values() if low in s.name.lower().split()}
@@ -124,18 +133,18 @@ class Bodies:
             return self._made(piece, beside, "actor.organisation.kind")
         if piece.chunk.line.headline:
             return None
-        if _is_acronym(piece.chunk) and (_the_before(piece.chunk) or self._letters.get(_text(piece.chunk), 0) > 1):
+        if is_acronym(piece.chunk) and (the_before(piece.chunk) or self._letters.get(written_as(piece.chunk), 0) > 1):
             return self._made(piece, "ngo", "actor.organisation.letters")
-        if _model_body(piece.chunk):
+        if model_body(piece.chunk):
             return self._made(piece, "ngo", "actor.model")
         return None
 
     def _by_acronym(self, piece: Piece) -> Sighting | None:
         """A name of several words whose initials stand in brackets behind it is a body's."""
-        if piece.type or piece.known or len(piece.chunk.words) < 2 or _thing(piece.chunk):
+        if piece.type or piece.known or len(piece.chunk.words) < 2 or thing(piece.chunk):
             return None
         initials = "".join(w.text.lstrip("'")[:1] for w in piece.chunk.words if w.capital).upper()
-        for alias in _bracketed(self._shadow, piece.chunk.end):
+        for alias in bracketed(self._shadow, piece.chunk.end):
             letters = re.sub(r"[^A-Z]", "", alias)
             if (
                 len(letters) > 1
@@ -159,7 +168,7 @@ class Bodies:
             actor.type,
             actor.country,
             actor.id,
-            acts=_takes_part(piece.chunk, actor.type),
+            acts=takes_part(piece.chunk, actor.type),
             acronym=piece.acronym,
         )
 
@@ -176,20 +185,20 @@ class Bodies:
         return None
 
     def _of_head(self, piece: Piece) -> Sighting | None:
-        if _division(piece.chunk) or self._part_of_body(piece.chunk):
+        if division(piece.chunk) or self._part_of_body(piece.chunk):
             return None
         return self._made(piece, piece.type, piece.rule)
 
     def _part_of_body(self, chunk: Chunk) -> bool:
         """`the Institute's Research Unit`: an office of the one named before it."""
         before = chunk.first - 1
-        if before < 0 or not chunk.line.words[before].possessive or chunk.words[-1].low not in _OFFICES:
+        if before < 0 or not chunk.line.words[before].possessive or chunk.words[-1].low not in OFFICES:
             return False
         owner = self._registry.named(chunk.line.words[before].text)
         return not any(a.type == "state" for a in owner)
 
     def _made(self, piece: Piece, kind: str, rule: str) -> Sighting:
-        text = _text(piece.chunk)
+        text = written_as(piece.chunk)
         country, name = None, text
         if kind in _STATE_BODIES:
             country, name = self._state_body(piece.chunk, text)
@@ -214,123 +223,3 @@ def _again(first: Sighting, place: tuple[int, int], rule: str, *, acronym: bool 
     return Sighting(
         first.key, *place, "name", rule, first.name, first.type, first.country, first.known, acronym=acronym
     )
-
-
-def _text(chunk: Chunk) -> str:
-    return re.sub(r"\s+", " ", " ".join(_spaced(chunk))).replace("( ", "(").strip()
-
-
-def _spaced(chunk: Chunk) -> Iterator[str]:
-    """The words with their own gaps, so that a hyphen or comma inside a name stays."""
-    out = ""
-    for i, word in enumerate(chunk.words):
-        out += ("" if i == 0 else chunk.line.gap(chunk.first + i)) + word.text
-        if word.possessive and i + 1 < len(chunk.words):
-            pass
-    yield out
-
-
-def _bracketed(shadow: str, end: int) -> Iterator[str]:
-    """Other names given in brackets right behind a name: an acronym, a name in another language, `the Forum`."""
-    if shadow[end : end + 2] == ' "':
-        close = shadow.find('"', end + 2, end + 60)
-        if close > 0 and shadow[end + 2].isupper():
-            yield shadow[end + 2 : close].strip(",. ")
-        return
-    if shadow[end : end + 2] != " (":
-        return
-    close = shadow.find(")", end, end + 220)
-    if close < 0:
-        return
-    inner = shadow[end + 2 : close].strip(" \"'")
-    if not inner or inner[0].isdigit() or not any(c.isupper() for c in inner):
-        return
-    whole = re.sub(
-        r"\A(?:hereinafter|hereafter|henceforth|also known as|known as|formerly|or|the|in \w+:?) +", "", inner
-    ).strip(" \"'")
-    yield whole
-    head, comma, tail = whole.rpartition(", ")
-    if comma and _ACRONYM.match(tail):
-        yield tail
-        yield head
-    head, dash, tail = whole.rpartition(" - ")
-    if dash and _ACRONYM.match(tail):
-        yield tail
-
-
-def _is_acronym(chunk: Chunk) -> bool:
-    word = chunk.words[0]
-    letters = word.text.replace("-", "").replace("/", "")
-    return (
-        len(chunk.words) == 1
-        and 2 < len(letters) <= 15
-        and letters.isupper()
-        and letters.isalpha()
-        and word.low not in lexicon().not_acronyms
-    )
-
-
-def _the_before(chunk: Chunk) -> bool:
-    return chunk.first > 0 and chunk.line.words[chunk.first - 1].low == "the"
-
-
-def _model_body(chunk: Chunk) -> bool:
-    """What the model calls an organisation, if its form agrees: an article before it, or `of` or `for` within."""
-    if model_label(chunk) != "ORG" or len(chunk.words) < 2 or _thing(chunk):
-        return False
-    small = lexicon().connectors | {"and", "&"}
-    return _the_before(chunk) or any(w.low in small for w in chunk.words)
-
-
-def _opens_line(chunk: Chunk) -> bool:
-    """True for `GENEVA, 3 May -`: capitals because it opens a release."""
-    return (chunk.first == 0 and not chunk.line.gap(1).startswith(" ")) or chunk.line.gap(chunk.last).strip()[:1] in (
-        "-",
-        "–",
-        "—",
-    )
-
-
-def _takes_part(chunk: Chunk, kind: str) -> bool:
-    """False for a platform one writes on (`on Chatter`) and for a news agency in the brackets of a dateline."""
-    line, before = chunk.line, chunk.first - 1
-    if kind == "business":
-        return acts(root(line, chunk.first, chunk.last))
-    credited = (
-        before >= 0
-        and any(w.text.isdigit() for w in line.words[max(0, before - 1) : chunk.first])
-        and not _the_before(chunk)
-    )
-    return kind != "media" or not (line.gap(chunk.first).endswith("(") or credited)
-
-
-def _division(chunk: Chunk) -> bool:
-    """`in Exampleton, South Example Department`: a part of a country."""
-    before = chunk.first - 1
-    if chunk.words[-1].low not in ("department", "governorate", "prefecture", "municipality") or before < 0:
-        return False
-    return chunk.line.words[before].low in ("in", "from") or (
-        chunk.line.gap(chunk.first) == ", " and chunk.line.words[before].capital
-    )
-
-
-_OFFICES = frozenset(
-    {
-        "unit",
-        "department",
-        "office",
-        "section",
-        "division",
-        "branch",
-        "bureau",
-        "desk",
-        "secretariat",
-        "programme",
-        "program",
-        "project",
-    }
-)
-
-
-def _thing(chunk: Chunk) -> bool:
-    return any(w.low in lexicon().things for w in chunk.words)
