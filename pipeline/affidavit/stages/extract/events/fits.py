@@ -67,7 +67,7 @@ class Fitting:
             or (row.active and clause.passive)
             or (row.needs and not any(c.lower_ in row.needs for c in head.children))
             or (row.finite and head.tag_ == "VBG")
-            or (row.past and head.tag_ in ("VBZ", "VBP", "VBG"))
+            or (row.past and head.tag_ in ("VBZ", "VBP", "VBG", "VB"))
             or (row.obliged and not _near(clause) & _DUTIES)
             or (row.negated and not is_denied(head))
             or (row.reflexive and not any(t.lower_ in _REFLEXIVE for t in clause.object))

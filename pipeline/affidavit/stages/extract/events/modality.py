@@ -101,6 +101,7 @@ def _around(verb: Token) -> list[Token]:
     if not own and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         own = [c for c in verb.head.children if c.dep_ in ("aux", "auxpass", "neg")]
         own = [c for c in own if c.dep_ != "neg" or verb.tag_ == "VB"]
+    own = [c for c in own if c.text != "May"]  # the month
     return [verb, *own]
 
 

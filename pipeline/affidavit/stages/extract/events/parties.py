@@ -7,51 +7,42 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from affidavit.analysis import Analysis
-from affidavit.candidates import ActorCandidate, Cast, Mention, Party
+from affidavit.candidates import Cast, Party
 from affidavit.spans import Span
-from affidavit.stages.extract.events.clause import Clause, marred, measured
-from affidavit.stages.extract.events.lexicon import Trigger, lexicon
+from affidavit.stages.extract.events.clause import Clause, marred
+from affidavit.stages.extract.events.lexicon import Trigger
 from affidavit.stages.extract.events.memory import Memory
+from affidavit.stages.extract.events.people import BODIES, Found, People, root_of
 
 UNDERGOERS = frozenset(("victim", "target", "beneficiary", "subject", "addressee"))
 DOERS = frozenset(("agent", "co_agent", "responsible", "issuer", "convener"))
 _CASE = frozenset(("charge_trial", "conviction", "release", "arrest", "torture", "disappearance"))
 """Types that tell of one person's case: a telling that names nobody goes on with the person told of."""
 _COURT = frozenset(("charge_trial", "conviction", "release"))
-_BODIES = frozenset(
-    "government state public_body legislature judiciary security_force igo igo_body ngo party_movement media business "
-    "armed_group religious_group nhri".split()
-)
-_MEN = frozenset(
-    "official officer agent member representative element unit force man troop soldier police personnel operative "
-    "guard leader".split()
-)
 _POWERS = frozenset(("judiciary", "security_force", "government", "state", "public_body", "armed_group"))
 _FORCE = frozenset(
     "arrest detention charge_trial conviction threat_harassment attack raid deportation killing torture release "
     "disappearance property_interference association_restriction investigation".split()
 )
 _PEOPLE = frozenset(("person", "social_group"))
-_HOLDERS = frozenset(("of", "from", "for", "against", "between", "belonging", "including", "with"))
-
-Found = tuple[str, Span]
 
 
 class Parties:
     """Reads the parts in the events of one document, in the order of the text."""
 
-    __slots__ = ("_analysis", "_cast", "memory")
+    __slots__ = ("_analysis", "_cast", "_people", "memory")
 
     def __init__(self, analysis: Analysis, cast: Cast) -> None:
         self._analysis = analysis
         self._cast = cast
         self.memory = Memory(analysis, cast)
+        self._people = People(analysis, cast, self.memory)
 
     def of(self, row: Trigger, clause: Clause, *, is_dated: bool = False) -> tuple[Party, ...]:
         """The parties, each once, by the dependants of the trigger first."""
         found: dict[tuple[str, str], Party] = {}
         for role, token in _slots(row, clause):
-            for key, place in self._who(clause, token, doing=role in DOERS):
+            for key, place in self._people.stands_for(clause, token, doing=role in DOERS):
                 if role in UNDERGOERS and self._does(row, clause, token, key):
                     role = "agent"  # noqa: PLW2901 `the authorities' targeting of lawyers`
                 found.setdefault((key, role), Party(key, role, place))
@@ -74,45 +65,10 @@ class Parties:
         before = token.dep_ == "poss" and token.head.i == clause.head.i and row.type in _FORCE
         return before and self._cast[key].type in _POWERS
 
-    def _who(self, clause: Clause, token: Token, *, doing: bool = False) -> Iterator[Found]:
-        place = clause.sentence.place(token)
-        actor = self._cast.at(place)
-        meant = self.memory.meant(clause.sentence, token, actor)
-        if meant and not (doing and actor is not None and actor.type in _BODIES):
-            yield from ((key, place) for key in meant)
-            return
-        if token.lemma_ in _MEN and (actor is None or not actor.named):
-            body = next(self._held(clause, token, _BODIES), None)
-            if body is not None:
-                yield body
-                return
-        counted = measured(token)[1:] if actor is None else []
-        if counted:
-            yield from (f for noun in counted for f in self._who(clause, noun, doing=doing))
-            return
-        if actor is None and token.dep_ == "appos":
-            yield from self._who(clause, token.head, doing=doing)
-            return
-        if actor is None:
-            apposed = [c for c in token.children if c.dep_ == "appos"]
-            people = list(self._named(clause, apposed))
-            yield from people or (() if _is_somebody(token) else self._held(clause, token, None))
-            return
-        mention = self._mention(place, actor)
-        named = self._named_behind(token, mention, actor)
-        if named is not None:
-            mention, actor = named
-        listed = [] if actor.named else list(self._included(clause, token))
-        if not listed or mention.form != "description" or token.lower_ in ("who", "which"):
-            yield actor.key, Span(mention.start, mention.end)
-        if mention.form != "pronoun":
-            yield from self._list(clause, token, mention)
-        yield from listed
-
     def _in_office(self, row: Trigger, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """Without people as doers of force beside a body that does it: they are in the parse's way."""
         doers = [self._cast[p.actor].type for p in parties if p.role in DOERS]
-        if row.type not in _FORCE or "person" not in doers or not _BODIES & set(doers):
+        if row.type not in _FORCE or "person" not in doers or not BODIES & set(doers):
             return parties
         return tuple(p for p in parties if p.role not in DOERS or self._cast[p.actor].type != "person")
 
@@ -123,79 +79,8 @@ class Parties:
             at = at.head
         for child in at.children:
             actor = self._cast.at(clause.sentence.place(child)) if child.dep_ == "nsubj" else None
-            if actor is not None and actor.type in _BODIES:
+            if actor is not None and actor.type in BODIES:
                 yield actor.key, clause.sentence.place(child)
-
-    def _mention(self, place: Span, actor: ActorCandidate) -> Mention:
-        return next(m for m in actor.mentions if m.start < place.end and place.start < m.end)
-
-    def _named_behind(
-        self, token: Token, mention: Mention, actor: ActorCandidate
-    ) -> tuple[Mention, ActorCandidate] | None:
-        """`the paramilitary group Iron Hand`: the name right behind the description."""
-        if actor.named or mention.form == "pronoun":
-            return None
-        for following, other in self._cast.within(Span(mention.end, mention.end + 80)):
-            between = self._analysis.shadow[mention.end : following.start]
-            apposed = between == ", " and any(c.dep_ == "appos" for c in token.children)
-            fits = (other.type in _PEOPLE) == (actor.type in _PEOPLE)
-            if other.named and fits and (between.strip(" ,") == "" and (between == " " or apposed)):
-                return following, other
-            return None
-        return None
-
-    def _list(self, clause: Clause, token: Token, mention: Mention) -> Iterator[Found]:
-        """The names in a row behind this one; not one that begins the next clause."""
-        for following, actor in self.memory.listed(clause.sentence, mention):
-            head = self._head(clause, following)
-            own = head is not None and head.dep_ in ("nsubj", "nsubjpass") and head.head.i != token.head.i
-            if own or actor.type not in (_BODIES | {"person", "social_group"}):
-                return
-            yield actor.key, Span(following.start, following.end)
-
-    def _head(self, clause: Clause, mention: Mention) -> Token | None:
-        offset = clause.sentence.offset
-        span = clause.sentence.doc.char_span(mention.start - offset, mention.end - offset, alignment_mode="expand")
-        return span.root if span is not None else None
-
-    def _included(self, clause: Clause, token: Token) -> Iterator[Found]:
-        """`twelve activists, including X and Y`, `two activists: X, a member of Z; and Y`."""
-        for child in token.children:
-            if child.dep_ == "appos":
-                yield from self._people(clause, (child, *child.conjuncts))
-            elif child.dep_ == "prep" and child.lower_ == "including":
-                for noun in child.children:
-                    yield from self._people(clause, (noun, *noun.conjuncts))
-
-    def _named(self, clause: Clause, tokens: Sequence[Token]) -> Iterator[Found]:
-        for token in tokens:
-            place = clause.sentence.place(token)
-            actor = self._cast.at(place)
-            if actor is not None and actor.named and not actor.place_only:
-                yield actor.key, place
-
-    def _people(self, clause: Clause, tokens: Sequence[Token]) -> Iterator[Found]:
-        for token in tokens:
-            place = clause.sentence.place(token)
-            actor = self._cast.at(place)
-            if actor is not None and actor.named and actor.type == "person":
-                yield actor.key, place
-
-    def _held(self, clause: Clause, token: Token, kinds: frozenset[str] | None) -> Iterator[Found]:
-        """Whose it is: `the homes of X`, `X's passport`, `officials from the ministry`."""
-        for child in token.children:
-            nouns: Sequence[Token] = ()
-            if child.dep_ == "poss" and kinds is None:
-                nouns = (child, *child.conjuncts)
-            elif child.dep_ == "prep" and child.lower_ in _HOLDERS:
-                nouns = [n for pobj in child.children if pobj.dep_ == "pobj" for n in (pobj, *pobj.conjuncts)]
-            elif child.dep_ in ("compound", "appos", "nmod"):
-                nouns = (child,)
-            for noun in nouns:
-                place = clause.sentence.place(noun)
-                actor = self._cast.at(place)
-                if actor is not None and not actor.place_only and (kinds is None or actor.type in kinds):
-                    yield actor.key, place
 
     def _loose(self, row: Trigger, clause: Clause, filled: set[str]) -> Iterator[tuple[str, str, Span]]:
         """Parts whose preposition the parse hangs elsewhere: `was sentenced to a year on false charges by the court`."""
@@ -211,7 +96,9 @@ class Parties:
             if role in UNDERGOERS and row.role("object") == role and not clause.object and head.pos_ == "VERB":
                 role = ""
             for noun in (n for n in token.children if role and n.dep_ == "pobj"):
-                yield from ((key, role, place) for key, place in self._who(clause, noun, doing=role in DOERS))
+                yield from (
+                    (key, role, place) for key, place in self._people.stands_for(clause, noun, doing=role in DOERS)
+                )
         if row.type in _COURT and not filled & DOERS:
             courts = list(self._court(clause))
             yield from courts or self._same_court(clause)
@@ -221,7 +108,7 @@ class Parties:
         end = max(clause.span.end, clause.sentence.place(clause.head).end)
         for mention, actor in self._cast.within(Span(clause.span.start, end)):
             vague = self._analysis.shadow[mention.start : mention.end].lower() in _VAGUE
-            head = self._head(clause, mention) if actor.type == "judiciary" and not vague else None
+            head = root_of(clause, mention) if actor.type == "judiciary" and not vague else None
             if head is not None and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "before", "by", "to"):
                 yield actor.key, "agent", Span(mention.start, mention.end)
 
@@ -271,14 +158,6 @@ def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
     for party in parties:
         out.setdefault(party.actor, party)
     return tuple(out.values())
-
-
-def _is_somebody(token: Token) -> bool:
-    """True for a noun of people whom the cast does not know: what hangs on it is not who it is."""
-    return token.lemma_ in _MEN or (token.lemma_ in lexicon().classes["people"] and token.lemma_ not in _KIN)
-
-
-_KIN = frozenset(("family", "relative", "supporter", "group", "team", "staff", "community", "delegation"))
 
 
 def _goes_on(clause: Clause) -> bool:

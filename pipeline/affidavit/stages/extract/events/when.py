@@ -64,10 +64,10 @@ class Calendar:
         head, sentence = clause.head, clause.sentence
         if not self._dates:
             return self._same_time(clause)
-        owners = [(d, owner_of(sentence, d)) for d in self._dates]
+        owners = [(d, owner_of(sentence, d)) for d in self._dates if not _is_since(sentence, d)]
         light = light_verb(head) if head.pos_ == "NOUN" else None
         told = {head.i} if light is None else {head.i, light.i}
-        own = [d for d, o in owners if o is not None and o.i in told and not _is_since(sentence, d)]
+        own = [d for d, o in owners if o is not None and o.i in told]
         if not own:
             own = self._noun(clause, owners) if head.pos_ == "NOUN" else self._shared(clause, owners)
         at = sentence.place(head).start
@@ -81,7 +81,7 @@ class Calendar:
     def _after_object(self, clause: Clause) -> list[TimeExpression]:
         """`condemn the sentencing of X on 3 May`: the date right behind what is judged now."""
         verb = clause.head.head
-        if clause.head.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ"):
+        if clause.head.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ", "VB"):
             return []
         return [d for d in self._dates if 0 <= d.start - clause.span.end <= _ON]
 
@@ -90,7 +90,7 @@ class Calendar:
         head = clause.head
         place = clause.sentence.place(clause.sentence.doc[clause.first : clause.last])
         joined = [d for d, o in owners if o is not None and _joined(clause.sentence, o, head, d)]
-        opening = [d for d in self._dates if _opens(d, clause, clause.sentence.start)]
+        opening = [d for d, _ in owners if _opens(d, clause, clause.sentence.start)]
         inside = [d for d, o in owners if overlap(d, place) and o is not None and _within(o, head)]
         return joined or opening or inside or self._doer_clause(clause)
 
