@@ -26,6 +26,8 @@ ASKS = re.compile(
 _PASSED = frozenset("to and not more please also in particular addition".split())
 _ASKED = words().called - {"person", "social_group", "ngo"}
 """Types of actors that a lead asks by merely naming them: `To the Government of Ruritania:`."""
+_LONGEST_NAME = 30
+"""Tokens before the `to` of an item that says itself whom it asks, at the most."""
 _CHAPTER = re.compile(r"^(?:key )?recommendations?\b|^to (?:the )?[A-Z]", re.IGNORECASE)
 
 
@@ -58,6 +60,9 @@ def _item(
     verb = imperative(sentence.tokens)
     called = called_in(analysis, lead, cast, callers)
     issuers = issuers_of(analysis, lead, callers)
+    asked = own_addressee(sentence, callers) if verb is None else None
+    if asked is not None:
+        verb, first, called = asked
     if verb is None:
         stop = clauses.stop(sentence, first)
         yield from read_noun(sentence, first.i, stop, callers, clauses, "listed", issuers, called, "rec.list")
@@ -73,6 +78,19 @@ def imperative(tokens: Iterable[Token]) -> Token | None:
             continue
         known = token.lower_ in action_words() or any(k.startswith(f"{token.lower_} ") for k in action_words())
         return token if token.tag_ == "VB" or known else None
+    return None
+
+
+def own_addressee(sentence: Sentence, callers: Callers) -> tuple[Token, Token, list[Party]] | None:
+    """`The police to investigate ...` below `calls on:`: verb and first word of the action, and who the item asks."""
+    for token in sentence.tokens[:_LONGEST_NAME]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        if token.tag_ == "TO":
+            verb = next((t for t in token.doc[token.i + 1 : token.i + 4] if t.pos_ != "ADV" and t.lower_ != "not"), None)
+            called = callers.between(sentence, int(sentence.tokens.start), int(token.i))
+            if verb is not None and verb.tag_ == "VB" and called:
+                return verb, token.nbor(1), called
     return None
 
 

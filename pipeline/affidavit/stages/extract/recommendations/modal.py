@@ -92,7 +92,8 @@ def _verb(modal: Token, sentence: Sentence) -> Token | None:
         return None  # `Should he return, ...`
     elif modal.dep_ in ("aux", "auxpass") and modal.head.i > modal.i:
         return modal.head
-    return next((t for t in doc[start : min(start + _REACH, sentence.tokens.end)] if t.tag_ == "VB"), None)
+    verb = next((t for t in doc[start : min(start + _REACH, sentence.tokens.end)] if t.tag_ == "VB"), None)
+    return verb.head if verb is not None and verb.dep_ == "auxpass" and verb.head.i > verb.i else verb
 
 
 def _ruled(verb: Token) -> bool:
@@ -115,6 +116,8 @@ def _obliges(modal: Token, actor: str, cast: Cast, *, quoted: bool) -> bool:
 
 def _asked(verb: Token) -> bool:
     """True for passives of what can be asked for: `be released`, not `be noted`."""
+    if verb.lemma_ == "hold":
+        return bool({"account", "accountable", "responsible"} & {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]})
     return verb.lemma_ in words().first_verbs
 
 

@@ -23,7 +23,9 @@ def read_noun(
 ) -> Iterator[RecommendationCandidate]:  # fmt: skip
     """The actions that nouns name from `start` on: one per noun that is joined by `and`."""
     doc = sentence.doc
-    if (start < len(doc) and doc[start].dep_ == "cc") or not _names_action(doc, start, stop):
+    if start < len(doc) and doc[start].lower_ == "from":
+        start = _behind_source(doc, start, stop)
+    if (start < len(doc) and (doc[start].dep_ == "cc" or doc[start].lower_ == "your")) or not _names_action(doc, start, stop):
         return
     stop = _end(doc, start, stop)
     by = _agent(doc, start, stop)
@@ -33,6 +35,12 @@ def read_noun(
     for begin, end in _parts(doc, start, stop):
         for each in clauses.action(sentence, begin, end, begin):
             yield made(each, form, [*issuers, *(called or callers.power())], rule)
+
+
+def _behind_source(doc: Doc, start: int, stop: int) -> int:
+    """Past `from the authorities` in `demand from the authorities the release of X`."""
+    source = next((c for c in doc[start].children if c.dep_ == "pobj"), None)
+    return int(source.i) + 1 if source is not None and source.i + 1 < stop else start
 
 
 def _names_action(doc: Doc, start: int, stop: int) -> bool:
@@ -72,7 +80,7 @@ def _parts(doc: Doc, start: int, stop: int) -> Iterator[tuple[int, int]]:
     at = start
     for token in doc[start + 1 : stop - 1]:
         if token.lower_ in ("and", ",") and token.i > at and _names_action(doc, token.i + 1, stop):
-            if not any(t.lower_ in ("of", "to", "into", "on", "for") for t in doc[at : token.i]):
+            if not any(t.lower_ in ("of", "to", "into", "on", "for", "'s", "\u2019s") for t in doc[at : token.i]):
                 continue
             yield at, token.i
             at = token.i + 1
