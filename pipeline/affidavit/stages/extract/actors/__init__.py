@@ -15,6 +15,7 @@ from affidavit.stages.extract.actors.focus import focus_country, is_dateline
 from affidavit.stages.extract.actors.groups import find_groups
 from affidavit.stages.extract.actors.names import Piece, pieces
 from affidavit.stages.extract.actors.organs import Organs
+from affidavit.stages.extract.actors.own_name import with_publisher
 from affidavit.stages.extract.actors.people import People
 from affidavit.stages.extract.actors.places import Places
 from affidavit.stages.extract.actors.posts import by_noun, find_posts
@@ -31,7 +32,7 @@ __all__ = ["find_actors"]
 def find_actors(analysis: Analysis, registry: Registry | None = None) -> Cast:
     """The document's actors with every mention of each; `registry` replaces the built-in known actors."""
     registry = registry or load()
-    matches = registry.find(analysis.shadow, 0, len(analysis.shadow))
+    matches = with_publisher(registry.find(analysis.shadow, 0, len(analysis.shadow)), analysis, registry)
     country = focus_country(analysis, matches)
     lines = read_lines(analysis)
     datelines = frozenset(m.start for m in matches if is_dateline(analysis, m))

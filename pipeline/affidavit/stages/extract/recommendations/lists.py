@@ -87,7 +87,9 @@ def own_addressee(sentence: Sentence, callers: Callers) -> tuple[Token, Token, l
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
         if token.tag_ == "TO":
-            verb = next((t for t in token.doc[token.i + 1 : token.i + 4] if t.pos_ != "ADV" and t.lower_ != "not"), None)
+            verb = next(
+                (t for t in token.doc[token.i + 1 : token.i + 4] if t.pos_ != "ADV" and t.lower_ != "not"), None
+            )
             called = callers.between(sentence, int(sentence.tokens.start), int(token.i))
             if verb is not None and verb.tag_ == "VB" and called:
                 return verb, token.nbor(1), called

@@ -25,7 +25,9 @@ def read_noun(
     doc = sentence.doc
     if start < len(doc) and doc[start].lower_ == "from":
         start = _behind_source(doc, start, stop)
-    if (start < len(doc) and (doc[start].dep_ == "cc" or doc[start].lower_ == "your")) or not _names_action(doc, start, stop):
+    if (start < len(doc) and (doc[start].dep_ == "cc" or doc[start].lower_ == "your")) or not _names_action(
+        doc, start, stop
+    ):
         return
     stop = _end(doc, start, stop)
     by = _agent(doc, start, stop)
