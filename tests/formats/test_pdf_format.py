@@ -361,3 +361,31 @@ def test_the_last_line_of_a_note_is_no_running_line_though_it_repeats():
 ])  # fmt: skip
 def test_which_hyphens_join_two_words(left, right, compound):
     assert is_compound(left, right) is compound
+
+
+def test_a_large_initial_belongs_to_the_first_of_the_lines_beside_it():
+    pdf = Pdf().page()
+    lines = list(wrapped(FILLER[1:], "roman", 10, 340))
+    pdf.text(100, 132, "M", "roman", 34)
+    for i, line in enumerate(lines):
+        pdf.text(132 if i < 3 else 100, 108 + 12 * i, line)
+    pdf.text(100, 108 + 12 * len(lines) + 8, "The committee left the province in the spring.")
+    assert said(read(pdf.bytes()), "paragraph")[0] == FILLER
+
+
+def test_running_heads_that_name_each_chapter_are_no_text():
+    flow = Flow()
+    flow.heading("A report on the flood in Ruritania", 20)
+    flow.new_page()
+    for chapter in ("The flood", "The letters", "The answer", "The archive"):
+        for _ in range(3):
+            flow.pdf.text(
+                100, 55, f"{chapter} and what came of it" if len(flow.pdf.pages) % 2 else "Tarim Press", "italic", 9
+            )
+            for _ in range(4):
+                flow.paragraph(FILLER)
+            flow.new_page()
+    flow.paragraph(FILLER)
+    text = read(flow.bytes()).text
+    assert "came of it" not in text
+    assert "Tarim Press" not in text

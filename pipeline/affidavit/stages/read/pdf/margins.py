@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\W*(?:page\s+|p\.\s*)?(\d{1,4})\b", re.IGNORECASE)
 _ONLY = re.compile(r"\W*(?:page\s+|p\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _LONGEST = 200
 _SHARE = 0.6
+_SHORT = 60
 _CLOSE = 1.3
 """In sizes: lines no further apart belong together."""
 
@@ -109,13 +110,25 @@ def _run_off(lines: Sequence[Line], running: dict[str, list[float]], page: PageL
     """The running lines of one page, and what stands at its foot beyond all text in their band."""
     bands = [h for heights in running.values() for h in heights]
     out: list[Line] = []
+    first = page.number == 1  # a title page has no running head of its own
     for line in reversed(lines):  # from the text outwards
         known = any(abs(line.base - h) <= _BAND for h in running.get(_folded(line), []))
         numbered = bool(_ONLY.match(line.text)) and _number(line) == page.number
         alone = bottom and (_in_band(line, bands) or numbered) and _stands_off(line, page)
-        if (known and _apart(line, page, out, bottom=bottom)) or alone:
+        apart = _apart(line, page, out, bottom=bottom)
+        headed = not bottom and not first and _in_band(line, bands) and len(line.text) <= _SHORT and apart
+        if (known and apart) or alone or (headed and line.size <= _page_size(page)):
             out.append(line)
     return [*out, *_outermost(lines if bottom else ())]
+
+
+def _page_size(page: PageLayout) -> float:
+    """The size most of a page's characters have: running heads are no larger."""
+    counted = Counter[float]()
+    for part in page.parts:
+        if isinstance(part, Line):
+            counted[part.size] += len(part.text)
+    return max(counted, key=lambda s: counted[s], default=0.0)
 
 
 def _apart(line: Line, page: PageLayout, out: Sequence[Line], *, bottom: bool) -> bool:
@@ -141,4 +154,4 @@ def _in_band(line: Line, bands: Sequence[float]) -> bool:
 def _stands_off(line: Line, page: PageLayout) -> bool:
     """True when a foot line is short and a clear space parts it from the text above."""
     above = [p.base for p in page.parts if isinstance(p, Line) and p.base < line.base - 1]
-    return len(line.text) <= 60 and (not above or line.base - max(above) > 1.8 * line.size)
+    return len(line.text) <= _SHORT and (not above or line.base - max(above) > 1.8 * line.size)

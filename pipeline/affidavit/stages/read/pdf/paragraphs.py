@@ -85,6 +85,8 @@ def _full(last: Line, line: Line, usual: Measures) -> bool:
 def _indented(before: Paragraph, line: Line, *, full: bool) -> bool:
     """True when the place where a line begins makes it the first of a paragraph."""
     last, deep = before.last, _INDENT * line.size
+    if full and not _ENDED.search(last.text):
+        return False  # text around a large initial or a picture
     if len(before.lines) > 1:
         shift = line.x0 - last.x0
         return (shift > deep or shift < -deep) and not _centred(last, line)
@@ -92,9 +94,7 @@ def _indented(before: Paragraph, line: Line, *, full: bool) -> bool:
     if abs(shift) <= deep or _centred(last, line):
         return False
     hanging = shift > 0 and (marker_of(last) is not None or bool(last.gap))
-    if hanging or (shift < 0 and full):
-        return False
-    return not (full and shift > 0 and not _ENDED.search(last.text))
+    return not (hanging or (shift < 0 and full))
 
 
 def _centred(last: Line, line: Line) -> bool:

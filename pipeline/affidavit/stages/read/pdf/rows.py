@@ -17,7 +17,7 @@ _PART, _ASIDE = 1.1, 3.0
 """In sizes: a gap that parts segments, a gap that parts what stands in one row."""
 _JOIN, _TIGHT = 0.2, 0.05
 """In sizes: a gap that is a space between two runs, and one that is if the file says so."""
-_SMALL = 0.82
+_SMALL, _INITIAL = 0.82, 1.8
 _MOST_RAISED = 8
 """Characters: what is raised or lowered is short."""
 _REFERENCE = re.compile(r"(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4}|\[\d{1,3}\])\Z")
@@ -34,6 +34,7 @@ def segments_of(runs: Sequence[Run]) -> list[Segment]:
     """The segments of a page, from top to bottom and left to right."""
     rows = _rows(_once(runs))
     _lift(rows)
+    _set_initials(rows)
     return [s for row in rows if row.runs for s in _split(sorted(row.runs, key=lambda r: (r.x0, r.x1)))]
 
 
@@ -66,6 +67,26 @@ def _lift(rows: list[_Row]) -> None:
             if host:
                 row.runs.remove(run)
                 host.runs.append(replace(run, base=host.base, raised=host.base > run.base))
+
+
+def _set_initials(rows: list[_Row]) -> None:
+    """Put a large letter that stands beside several lines in front of the first of them."""
+    for row in rows:
+        for run in [r for r in row.runs if len(r.text) == 1 and r.text.isupper()]:
+            beside = [
+                (other, host) for host in rows if host.base < run.base for other in host.runs if _opens(run, other)
+            ]
+            if beside:
+                other, host = min(beside, key=lambda pair: pair[1].base)
+                row.runs.remove(run)
+                host.runs.append(replace(run, base=host.base, size=other.size, x1=other.x0, behind=False))
+                host.runs[host.runs.index(other)] = replace(other, before=False)
+
+
+def _opens(run: Run, other: Run) -> bool:
+    """True for a letter nearly twice as large as the text that begins at its right, at the height of its top."""
+    near = -0.2 * other.size <= other.x0 - run.x1 <= 1.2 * other.size
+    return run.size >= _INITIAL * other.size and near and abs(other.top - run.top) <= 0.6 * other.size
 
 
 def _beside(run: Run, row: _Row) -> bool:
