@@ -389,3 +389,14 @@ def test_running_heads_that_name_each_chapter_are_no_text():
     text = read(flow.bytes()).text
     assert "came of it" not in text
     assert "Tarim Press" not in text
+
+
+def test_lines_of_a_recognised_text_whose_sizes_waver_stay_together():
+    flow = Flow()
+    sizes = (9.3, 10.4, 9.8, 10.9, 9.5, 10.1, 9.1, 10.7)
+    for n in range(4):
+        for i, line in enumerate(wrapped(FILLER, "roman", 10, 370)):
+            flow.pdf.text(100, flow.y, line, size=sizes[(i + 3 * n) % len(sizes)])
+            flow.y += 13
+        flow.y += 10
+    assert said(read(flow.bytes()), "paragraph") == [FILLER] * 4

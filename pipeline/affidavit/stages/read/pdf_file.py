@@ -23,6 +23,7 @@ from affidavit.stages.read.pdf.opening import open_pdf, said_by
 from affidavit.stages.read.pdf.page import layout_of
 from affidavit.stages.read.pdf.paragraphs import paragraphs_of
 from affidavit.stages.read.pdf.recognise import recognised, version
+from affidavit.stages.read.pdf.sizes import evened
 
 READER = "pdf/1"
 _GARBLED = 0.1
@@ -41,7 +42,7 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
     finally:
         pdf.close()
     notes = (*_check_text_layer(layouts, name, limits), *_recognised_notes(layouts))
-    pages, running = without_margins(layouts)
+    pages, running = without_margins(evened(layouts))
     made_of = composed(pages)
     check_text(name, made_of.text, limits)
     symbol = next((s for line in running if (s := symbol_in(line))), "")
