@@ -101,6 +101,16 @@ def test_without_styles_bold_lines_are_headings_and_the_first_is_the_title():
     assert found[4][2:] == ("(a)", "The committee wrote a letter;")
 
 
+def test_a_first_heading_among_others_of_its_level_is_a_chapter_and_names_the_report():
+    docx = Docx(title="Draft 3")
+    for chapter in ("The flood", "The letters"):
+        docx.paragraph(chapter, "heading1")
+        docx.paragraph("The committee went to the province and spoke with farmers.")
+    document = read(docx.bytes())
+    assert [k[0] for k in kinds(document)] == ["heading", "paragraph"] * 2
+    assert document.metadata.title == "The flood"
+
+
 def test_what_is_deleted_hidden_or_a_field_code_is_no_text_and_revisions_are_told_of():
     docx = Docx()
     docx.raw(

@@ -35,6 +35,7 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
     package = Package(data, name, limits)
     try:
         composer, doubts = _composed(package, Deadline(name, limits))
+        headed = composer.titled()
         said, title = _said(package)
         symbols = list(_head_symbols(package))
     except RecursionError as error:
@@ -44,7 +45,8 @@ def read_bytes(data: bytes, name: str, limits: Limits, progress: Progress) -> Do
     made = document(composer.text, composer.blocks, data, name, MEDIA_TYPE, READER, said=said, notes=doubts)
     found = made.metadata
     return replace(
-        made, metadata=replace(found, title=found.title or title, symbol=found.symbol or next(iter(symbols), ""))
+        made,
+        metadata=replace(found, title=found.title or headed or title, symbol=found.symbol or next(iter(symbols), "")),
     )
 
 
@@ -63,7 +65,6 @@ def _composed(package: Package, deadline: Deadline) -> tuple[Composer, tuple[str
         for item in blocks_in([element]):
             composer.add(item)
     composer.notes()
-    composer.titled()
     return composer, ("the file has tracked changes: it was read as if all were accepted",) if changed else ()
 
 

@@ -143,17 +143,29 @@ class Composer:
             self.blocks.append(Block("footnote", start + skip, start + skip + len(said), marker=mark))
         self._waiting = []
 
-    def titled(self) -> None:
-        """Where no style makes a title, the first heading or headline-like paragraph before the text is it."""
+    def titled(self) -> str:
+        """The title; where no style makes one, the first heading or headline-like paragraph before the text is it.
+
+        A first heading of which the same level has more stays one: the chapters of a report stand side by side.
+        """
         spoken = [i for i, b in enumerate(self.blocks) if b.kind != "furniture"]
-        if not spoken or any(b.kind == "title" for b in self.blocks):
-            return
+        made = next((b for b in self.blocks if b.kind == "title"), None)
+        if made or not spoken:
+            return self._words(made) if made else ""
         first = self.blocks[spoken[0]]
-        said = self.text[first.start : first.end]
+        said = self._words(first)
+        chapters = sum(b.kind == "heading" and b.level == first.level for b in self.blocks) > 1
+        if first.kind == "heading" and first.level < _BOLD_LEVEL and chapters:
+            return said
         if (first.kind == "heading" and not first.marker) or (
             first.kind == "paragraph" and headline_like(said, title=True)
         ):
             self.blocks[spoken[0]] = replace(first, kind="title", level=1)
+            return said
+        return ""
+
+    def _words(self, block: Block) -> str:
+        return " ".join(self.text[block.start : block.end].split())
 
     def _put(self, said: str, between: str) -> int:
         """Add a text and give where it starts."""
