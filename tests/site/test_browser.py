@@ -272,3 +272,11 @@ def test_a_printed_page_has_text_and_rows_and_no_tools(seed, show) -> None:
 
 def test_site_is_the_only_way_in() -> None:
     assert site(()).keys() >= {"index.html", "site.css", "site.js"}
+
+
+def test_paragraphs_stand_apart_and_lines_leave_room_for_strokes(large, show) -> None:
+    browser = show(large / "reports" / "fpw-2015.html")
+    room = "const s = getComputedStyle(document.querySelector('.text p')); return [parseFloat(s.marginBottom), parseFloat(s.lineHeight) / parseFloat(s.fontSize)]"
+    margin, height = run(browser, room)
+    assert margin >= 12
+    assert height >= 1.8
