@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from affidavit.analysis import Analysis, Sentence
@@ -16,6 +17,7 @@ from affidavit.stages.analyse.sentences import whole
 
 __all__ = ["DEFAULT_MODEL", "Analysis", "ModelInfo", "Sentence", "analyse", "info"]
 
+_RUN = re.compile(r"\S{250}(?=\S)")
 _PIECE = 20_000
 """Code points parsed at once at the most: a file without line breaks must not be one piece of work."""
 
@@ -34,7 +36,9 @@ def analyse(document: Document, model: str = DEFAULT_MODEL) -> Analysis:
 
 
 def _sentences(document: Document, text: str, model: str) -> Iterator[Sentence]:
-    pieces = [(p, b) for b in document.blocks if b.kind != "furniture" for p in _pieces(b, text)]
+    pieces = [
+        (p, b) for b in document.blocks if b.kind != "furniture" for s in _pieces(b, text) for p in _runs(s, text)
+    ]
     index = 0
     parsed = load(model).pipe(((text[p.start : p.end], (p, b)) for p, b in pieces), as_tuples=True)
     for doc, (piece, block) in parsed:
@@ -44,6 +48,16 @@ def _sentences(document: Document, text: str, model: str) -> Iterator[Sentence]:
             if text[start:end].strip():
                 yield Sentence(start, end, block, sentence, piece.start, index)
                 index += 1
+
+
+def _runs(piece: Span, text: str) -> Iterator[Span]:
+    """The piece, cut in runs without a space that are no words: the tokenizer takes the square of their length."""
+    start = piece.start
+    for run in _RUN.finditer(text, piece.start, piece.end):
+        yield Span(start, run.end())
+        start = run.end()
+    if start < piece.end:
+        yield Span(start, piece.end)
 
 
 def _pieces(block: Block, text: str) -> Iterator[Span]:
