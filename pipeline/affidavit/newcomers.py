@@ -18,8 +18,8 @@ from affidavit.stages.read import Limits, read
 from affidavit.stages.resolve.identity import slug
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
-_WORDS = 5
-"""Words of a title that go into an id."""
+_WORDS, _LETTERS = 5, 24
+"""Words of a title, and letters of a publisher, that go into an id."""
 
 
 def start_project(folder: Path, dataset: str, title: str = "") -> Path:
@@ -63,6 +63,9 @@ def add_report(
         hint = f"known: {', '.join(codes('document_type'))}"
         raise AffidavitError.of("unknown-code", "--type", f"'{given.type}' is no type of document", hint)
     document = read(file, given=given, limits=limits)
+    if not document.metadata.publisher:
+        message, hint = "the file does not say who published it", "say it: --publisher 'Example Rights Watch'"
+        raise AffidavitError.of("no-publisher", str(file), message, hint)
     name = document_id or _id_of(document)
     _check_slug(name, "--id")
     if (folder / name).exists():
@@ -107,7 +110,12 @@ def _card(document: Document, name: str, content: bytes) -> dict[str, str]:
 def _id_of(document: Document) -> str:
     about = document.metadata
     title = "-".join(slug(about.title or document.id).split("-")[:_WORDS])
-    return "-".join(p for p in (slug(about.publisher)[:20].strip("-"), about.published[:4], title) if p)
+    return "-".join(p for p in (_short(slug(about.publisher)), about.published[:4], title) if p)
+
+
+def _short(name: str) -> str:
+    """As many words of a slug as go into so few letters."""
+    return name if len(name) <= _LETTERS else name[: _LETTERS + 1].rpartition("-")[0] or name[:_LETTERS]
 
 
 def _check_slug(name: str, where: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     epilog="Example: affidavit add ~/Downloads/report.pdf --dataset border --publisher 'Example Rights Watch' --published 2015-03-02",
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--publisher", required=True, metavar="NAME", help="Who published it.")
+@click.option("--publisher", default="", metavar="NAME", help="Who published it; as the file says, when not given.")
 @click.option("--dataset", default="", metavar="NAME", help="The data set; the only one there is, when not named.")
 @click.option(
     "--id",

@@ -62,9 +62,9 @@ def check_size(name: str, size: int, limits: Limits) -> None:
     if size == 0:
         raise AffidavitError.of("empty-file", name, "the file is empty (0 bytes)", "put the report's file here again")
     if size > limits.max_bytes:
-        have, limit = size / MEGABYTE, limits.max_bytes / MEGABYTE
         hint = "split the file, or read it with a higher limit (max_bytes)"
-        raise AffidavitError.of("too-large", name, f"{have:.1f} MB, the limit is {limit:g} MB", hint)
+        message = f"{size:,} bytes, the limit is {limits.max_bytes:,}"
+        raise AffidavitError.of("too-large", name, message, hint)
 
 
 def check_text(name: str, text: str, limits: Limits) -> None:
