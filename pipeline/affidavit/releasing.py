@@ -24,6 +24,7 @@ from affidavit.showing import check_name, check_site, write_site
 from affidavit.stages.package import outline, write_package, write_reports, write_texts
 from affidavit.stages.release import (
     Assertions,
+    Move,
     Moves,
     Plan,
     check_assertions,
@@ -44,6 +45,7 @@ from affidavit.stages.release import (
 )
 from affidavit.stages.validate import check_records, judge, validate
 from affidavit.stages.withhold import leaks, nameless, withhold
+from affidavit.tables import Table
 from affidavit.yamlfile import Yaml
 
 _PERCENT = 100
@@ -59,6 +61,8 @@ class Released:
     withheld: int
     """Persons whose names stay behind until somebody clears them."""
     issues: tuple[Issue, ...]
+    moves: tuple[Move, ...] = ()
+    """Every id that ended up to this release, with its heir."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def _ready(made: Made, last: Package | None, dist: Path, version: str) -> _Ready
     out = withhold(kept).sorted()
     stop_on_errors([*leaks(kept, out), *check_records(out, made.texts)])
     tables = package_tables(out)
-    stop_on_errors(check_assertions(_assertions(made.dataset), tables, last.tables if last else ()))
+    stop_on_errors(_breaches(made.dataset, tables, last))
     planned = plan(last, outline((*tables, moved_table(earlier)), describe(made, "0.0.0")), version)
     told = moves(old, kept, earlier, str(planned.version))
     planned = replace(planned, changes=redacted(planned.changes, old, told.hidden))
@@ -136,7 +140,7 @@ def _open_texts(made: Made, kept: Records) -> tuple[Document, ...]:
 
 
 def _released(ready: _Ready, folder: Path | None) -> Released:
-    return Released(ready.made.dataset.name, ready.plan, folder, ready.withheld, ready.made.issues)
+    return Released(ready.made.dataset.name, ready.plan, folder, ready.withheld, ready.made.issues, ready.moves.moves)
 
 
 def _fill(folder: Path, ready: _Ready) -> None:
@@ -150,6 +154,15 @@ def _fill(folder: Path, ready: _Ready) -> None:
     stop_on_errors(judge(folder))
     write_metadata(tables, info, folder)
     finish(folder, ready.plan, info.title, ready.moves)
+
+
+def _breaches(dataset: Dataset, tables: Sequence[Table], last: Package | None) -> Iterator[Issue]:
+    """What `dataset.yaml` claims and the tables do not keep, each with its place there and how to look at it."""
+    since = f", then affidavit diff dist/{dataset.name}/{last.version} build/{dataset.name}" if last else ""
+    look = f"affidavit build{since}"
+    hint = f"look what is there ({look}); if it is right, change `assertions` in dataset.yaml"
+    for issue in check_assertions(_assertions(dataset), tables, last.tables if last else ()):
+        yield replace(issue, where=f"{dataset.folder}/dataset.yaml assertions: {issue.where}", hint=hint)
 
 
 def _assertions(dataset: Dataset) -> Assertions:

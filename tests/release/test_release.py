@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,9 @@ import pytest
 from affidavit.issues import AffidavitError
 from affidavit.packages import read_package, records_of
 from affidavit.records import Records
+from affidavit.releasing import release_made
 from affidavit.stages.release import check_sums
-from cycle import NAME, contents, release
+from cycle import NAME, contents, made, release
 from good_rows import good
 from made_up import TEXT
 
@@ -178,3 +180,49 @@ def test_statistics_count_what_is_there(dist: Path) -> None:
     assert report["quoted"] == len("Ruritania") + len("Free Press Watch") + len("free them") + len(
         "the police arrested two editors on 3 May"
     )
+
+
+def test_a_dry_run_tells_all_that_the_release_would_and_writes_nothing(dist: Path) -> None:
+    from affidavit.cli.output import print_released
+
+    before = contents(dist)
+    poorer = replace(good(), statements=(), evidence=tuple(e for e in good().evidence if e.table != "statements"))
+    done = release_made([made(poorer)], dist, dry_run=True)
+    assert contents(dist) == before
+    assert (done[0].folder, str(done[0].plan.version)) == (None, "2.0.0")
+    shown = printed(lambda: print_released(done, as_json=False))
+    assert "2.0.0 after 1.1.0: nothing written: dry run" in shown
+    for words in ("**MAJOR** statements: 1 row", "| statements | 1 | 0 | 1 | 0 | 0 |", "`fpw-2015.s28` has no heir"):
+        assert words in shown
+    told = json.loads(printed(lambda: print_released(done, as_json=True)))[0]
+    assert told["changes"]["tables"]["statements"]["removed"] == [["fpw-2015.s28"]]
+
+
+def printed(work: Callable[[], object]) -> str:
+    import io
+    from contextlib import redirect_stdout
+
+    with redirect_stdout(io.StringIO()) as out:
+        work()
+    return out.getvalue()
+
+
+def test_data_sets_are_released_together_or_not_at_all(tmp_path: Path) -> None:
+    release_made([made(good(), "first-one"), made(good(), "second-one")], tmp_path)
+    before = contents(tmp_path)
+    claims = {"rows": {"events": {"min": 9}}}
+    with pytest.raises(AffidavitError, match="assertion-fails"):
+        release_made([made(corrected(), "first-one"), made(corrected(), "second-one", assertions=claims)], tmp_path)
+    with pytest.raises(ValueError, match="wax tablets"):
+        release_made(
+            [made(corrected(), "first-one"), made(corrected(), "second-one", formats=["csv", "wax tablets"])], tmp_path
+        )
+    assert contents(tmp_path) == before
+
+
+def test_a_catalogue_that_a_killed_run_left_behind_is_mended_though_nothing_is_new(tmp_path: Path) -> None:
+    release(tmp_path, good())
+    whole = (tmp_path / "index.json").read_bytes()
+    (tmp_path / "index.json").unlink()
+    assert release(tmp_path, good()).nothing
+    assert (tmp_path / "index.json").read_bytes() == whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import time
 from io import StringIO
 from pathlib import Path
@@ -115,10 +116,14 @@ def test_a_resource_of_any_shape_gives_issues(tmp_path: Path, key: str, value: o
     assert all(i.code and i.where for i in validate(package.save()))
 
 
+ROWS, TIMES = (200_000, 20) if os.environ.get("AFFIDAVIT_SLOW") else (20_000, 5)
+"""The promise is a twentieth of the judge's time on 200,000 rows; that takes half a minute, a tenth of it tells too."""
+
+
 def test_it_is_many_times_quicker_than_the_judge(tmp_path: Path) -> None:
     package = Broken(tmp_path)
     rows = (
-        f'{n},north,2015-02-{n % 28 + 1:02},dust,{n % 50},0.5,true,"Wind, rain",,2015-02\n' for n in range(1, 20_001)
+        f'{n},north,2015-02-{n % 28 + 1:02},dust,{n % 50},0.5,true,"Wind, rain",,2015-02\n' for n in range(1, ROWS + 1)
     )
     package.edit("readings", lambda t: t.splitlines(keepends=True)[0] + "".join(rows))
     folder = package.save()
@@ -130,4 +135,4 @@ def test_it_is_many_times_quicker_than_the_judge(tmp_path: Path) -> None:
     ours = time.process_time() - start
     start = time.process_time()
     assert judge(folder) == ()
-    assert (time.process_time() - start) / ours > 5
+    assert (time.process_time() - start) / ours > TIMES

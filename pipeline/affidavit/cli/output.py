@@ -75,6 +75,8 @@ def print_built(built: Sequence[Built], *, as_json: bool) -> None:
 
 def print_released(done: Sequence[Released], *, as_json: bool) -> None:
     """What was released, why at this version, and whose names stay behind."""
+    from affidavit.stages.release import changes_json
+
     if as_json:
         rows = [
             {
@@ -84,6 +86,7 @@ def print_released(done: Sequence[Released], *, as_json: bool) -> None:
                 "folder": str(r.folder) if r.folder else None,
                 "reasons": [f"{x.where}: {x.message}" for x in r.plan.reasons],
                 "withheld": r.withheld,
+                "changes": json.loads(changes_json(r.plan, r.moves)),
             }
             for r in done
         ]
@@ -101,12 +104,21 @@ def _print_release(r: Released) -> None:
     after = f" after {r.plan.last}" if r.plan.last else ", the first release"
     where = click.style(str(r.folder), fg="green") if r.folder else "nothing written: dry run"
     click.echo(f"{r.dataset} {click.style(str(r.plan.version), bold=True)}{after}: {where}")
-    for reason in r.plan.reasons[:_REASONS]:
+    if r.folder is None:
+        click.echo(_told(r))
+    for reason in r.plan.reasons[:_REASONS] if r.folder else ():
         click.echo(f"  {reason.where}: {reason.message}")
-    if len(r.plan.reasons) > _REASONS:
+    if r.folder and len(r.plan.reasons) > _REASONS:
         click.echo(f"  and {len(r.plan.reasons) - _REASONS} more: see CHANGES.md")
     if r.withheld:
         click.echo(f"  {r.withheld} persons' names are withheld; clear them in decisions.yaml (sensitivity: public)")
+
+
+def _told(r: Released) -> str:
+    """All that a dry run has to say: what the release's CHANGES.md would."""
+    from affidavit.stages.release import changes_md
+
+    return "\n".join(f"  {line}".rstrip() for line in changes_md(r.plan, r.dataset, r.moves).splitlines())
 
 
 _REASONS = 8

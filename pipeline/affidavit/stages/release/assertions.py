@@ -40,8 +40,7 @@ def check_assertions(claimed: Assertions, tables: Sequence[Table], last: Sequenc
 
 
 def _breach(where: str, message: str) -> Issue:
-    hint = "look at what changed: affidavit diff; if it is right, change `assertions` in dataset.yaml"
-    return Issue("error", "assertion-fails", where, message, hint)
+    return Issue("error", "assertion-fails", where, message)
 
 
 def _rows(
