@@ -27,6 +27,7 @@ MAY_IMPORT_STAGES = (
     "showing",
     "describe",
     "diffing",
+    "verifying",
     "loading",
     "publishing",
     "newcomers",

@@ -148,9 +148,9 @@ def verify(path: Path | str, *, rebuild: bool = False, project: Path | str | Non
 
     With `rebuild`, the last release of a data set is made again from its sources and compared byte for byte.
     """
-    from affidavit import releasing
+    from affidavit import verifying
 
-    return releasing.verify(path, rebuild=rebuild, project=project)
+    return verifying.verify(path, rebuild=rebuild, project=project)
 
 
 def load(name: str | Path, *, catalogue: str | Path = "dist", unchecked: bool = False) -> Loaded:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,13 +12,13 @@ from affidavit.describe import describe, formats_of
 from affidavit.documents import Document
 from affidavit.folders import appearing_together
 from affidavit.formats import unavailable
-from affidavit.issues import AffidavitError, Issue
+from affidavit.issues import Issue
 from affidavit.licences import may_republish
 from affidavit.metadata import write_metadata
-from affidavit.packages import Package, read_package, records_of
+from affidavit.packages import Package, records_of
 from affidavit.project import Dataset, open_project
 from affidavit.records import Records
-from affidavit.showing import check_name, check_site, write_site
+from affidavit.showing import check_name, write_site
 from affidavit.stages.package import outline, write_package, write_reports, write_texts
 from affidavit.stages.release import (
     Assertions,
@@ -28,11 +26,9 @@ from affidavit.stages.release import (
     Moves,
     Plan,
     check_assertions,
-    check_sums,
     earlier_moves,
     finish,
     inherit,
-    is_current,
     last_release,
     moved_table,
     moves,
@@ -40,10 +36,9 @@ from affidavit.stages.release import (
     past_actors,
     plan,
     redacted,
-    released,
     write_catalogue,
 )
-from affidavit.stages.validate import check_records, judge, validate
+from affidavit.stages.validate import check_records, judge
 from affidavit.stages.withhold import leaks, nameless, withhold
 from affidavit.tables import Table
 from affidavit.yamlfile import Yaml
@@ -66,7 +61,7 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class Ready:
     """All that a release's files are made of."""
 
     made: Made
@@ -104,20 +99,20 @@ def release_made(made: Sequence[Made], dist: Path, *, version: str = "", dry_run
     stop_on_errors(i for m in made for i in m.issues)
     for name in (m.dataset.name for m in made):
         check_name(name)
-    ready = [_ready(m, last_release(dist / m.dataset.name), dist, version) for m in made]
+    ready = [get_ready(m, last_release(dist / m.dataset.name), dist, version) for m in made]
     if dry_run:
         return tuple(_released(r, None) for r in ready)
     targets = [None if r.plan.nothing else dist / r.made.dataset.name / str(r.plan.version) for r in ready]
     with appearing_together([t for t in targets if t], replace=False) as folders:
         for folder, each in zip(folders, (r for r in ready if not r.plan.nothing), strict=True):
-            _fill(folder, each)
+            fill(folder, each)
     if dist.is_dir():
         write_catalogue(dist)
         write_site(dist)
     return tuple(_released(r, t) for r, t in zip(ready, targets, strict=True))
 
 
-def _ready(made: Made, last: Package | None, dist: Path, version: str) -> _Ready:
+def get_ready(made: Made, last: Package | None, dist: Path, version: str) -> Ready:
     """The records under their lasting ids, without names at risk, and the version they make."""
     old = records_of(last) if last else Records()
     earlier = earlier_moves(last)
@@ -131,7 +126,7 @@ def _ready(made: Made, last: Package | None, dist: Path, version: str) -> _Ready
     told = moves(old, kept, earlier, str(planned.version))
     planned = replace(planned, changes=redacted(planned.changes, old, told.hidden))
     hidden = sum(a.type == "person" and a.sensitivity != "public" for a in out.actors)
-    return _Ready(made, out, planned, told, hidden, _open_texts(made, kept))
+    return Ready(made, out, planned, told, hidden, _open_texts(made, kept))
 
 
 def _open_texts(made: Made, kept: Records) -> tuple[Document, ...]:
@@ -139,11 +134,11 @@ def _open_texts(made: Made, kept: Records) -> tuple[Document, ...]:
     return tuple(f.document for f in made.findings if f.document.id in free)
 
 
-def _released(ready: _Ready, folder: Path | None) -> Released:
+def _released(ready: Ready, folder: Path | None) -> Released:
     return Released(ready.made.dataset.name, ready.plan, folder, ready.withheld, ready.made.issues, ready.moves.moves)
 
 
-def _fill(folder: Path, ready: _Ready) -> None:
+def fill(folder: Path, ready: Ready) -> None:
     """All files of a release, judged before they appear."""
     tables = (*package_tables(ready.records), moved_table(ready.moves.moves))
     info = describe(ready.made, str(ready.plan.version))
@@ -176,79 +171,3 @@ def _assertions(dataset: Dataset) -> Assertions:
         required_actors=tuple(str(a) for a in cast("Sequence[Yaml]", said.get("actors") or ())),
         max_drop=_PERCENT * float(str(drop)) if drop is not None else None,
     )
-
-
-def verify(path: Path | str, *, rebuild: bool = False, project: Path | str | None = None) -> tuple[Issue, ...]:
-    """What is wrong with a release, or with every release below `dist/`: sums, schema, keys, grounding.
-
-    With `rebuild`, releases are made again from the project's sources and compared byte for byte; the project
-    is the folder above `dist/` unless named. Only the last release of a data set can be made again: earlier
-    ones were made from sources and rules as they were then.
-    """
-    place = Path(path)
-    home = Path(project) if project else _home(place)
-    folders = sorted(p.parent for p in place.rglob("datapackage.json") if p.parent == place or _is_release(p.parent))
-    if not folders:
-        hint = "name dist/, dist/<dataset>/ or dist/<dataset>/<version>/"
-        raise AffidavitError.of("no-release", str(place), "there is no release here", hint)
-    found = tuple(i for f in folders for i in _verify(f, home, rebuild=rebuild))
-    return (*found, *_catalogue_again(place)) if rebuild and any(map(released, place.iterdir())) else found
-
-
-def _catalogue_again(dist: Path) -> Iterator[Issue]:
-    """The catalogue and the pages are made again from the releases as they stand."""
-    if not is_current(dist):
-        yield Issue(
-            "error", "rebuild-differs", str(dist / "index.json"), "it is not what the releases make", "affidavit site"
-        )
-    yield from check_site(dist)
-
-
-def _home(place: Path) -> Path:
-    here = place.resolve()
-    return next((p.parent for p in (here, *here.parents) if p.name == "dist"), here)
-
-
-def _is_release(folder: Path) -> bool:
-    return folder.name in {str(v) for v in released(folder.parent)}
-
-
-def _verify(folder: Path, home: Path, *, rebuild: bool) -> Iterator[Issue]:
-    yield from check_sums(folder)
-    yield from validate(folder)
-    package = read_package(folder)
-    if (home / "sources" / package.name / "dataset.yaml").exists():
-        opened = open_project(home, [package.name])
-        made = make(opened.datasets[0], opened.settings)
-        yield from (
-            i for i in check_records(records_of(package), made.texts) if i.code in ("quote-differs", "span-outside")
-        )
-        versions = released(folder.parent)
-        if rebuild and str(versions[-1]) == folder.name:
-            yield from _rebuilt(folder, made, package, [str(v) for v in versions])
-
-
-def _rebuilt(folder: Path, made: Made, package: Package, versions: Sequence[str]) -> Iterator[Issue]:
-    """Make the release again beside a copy of those before it, and compare every file."""
-    if missing := tuple(unavailable(formats_of(made.dataset.about))):
-        yield from missing
-        return
-    before = folder.parent / versions[-2] if len(versions) > 1 else None
-    last = read_package(before) if before else None
-    ready = _ready(made, last, folder.parent.parent, package.version)
-    with tempfile.TemporaryDirectory() as scratch:
-        again = Path(scratch) / package.version
-        again.mkdir()
-        _fill(again, ready)
-        yield from _differences(folder, again)
-
-
-def _differences(old: Path, new: Path) -> Iterator[Issue]:
-    names = {p.relative_to(f).as_posix() for f in (old, new) for p in f.rglob("*") if p.is_file()}
-    for name in sorted(names):
-        if not (old / name).exists() or not (new / name).exists():
-            gone = "is not made any more" if (old / name).exists() else "is not in the release"
-            yield Issue("error", "rebuild-differs", str(old / name), f"the file {gone}", "release anew")
-        elif not filecmp.cmp(old / name, new / name, shallow=False):
-            hint = "sources, rules or schemas have changed since: release the next version"
-            yield Issue("error", "rebuild-differs", str(old / name), "made again, this file has other bytes", hint)

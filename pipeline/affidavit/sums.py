@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -29,6 +30,31 @@ def check_sums(folder: Path) -> tuple[Issue, ...]:
     """An error for every file that differs, is missing, or is not listed."""
     listed, there = read_sums(folder / FILE), sums(folder)
     return tuple(_differences(folder, listed, there))
+
+
+def check_archives(folder: Path) -> tuple[Issue, ...]:
+    """An error for an archive beside the files that is not what its sum says, or that holds other files."""
+    return tuple(i for archive in sorted(folder.glob("*.zip")) for i in _archive(archive, folder))
+
+
+def _archive(archive: Path, folder: Path) -> Iterator[Issue]:
+    fetch = "fetch the release again; do not use this copy"
+    listed = archive.with_name(f"{archive.name}.sha256")
+    said = read_sums(listed).get(archive.name) if listed.is_file() else None
+    if said != sha256(archive):
+        yield Issue("error", "sum-differs", str(archive), f"not the bytes that {listed.name} names", fetch)
+        return
+    inside = _sums_inside(archive)
+    wanted = {**sums(folder), FILE: sha256(folder / FILE)}
+    if inside != wanted:
+        other = sorted(p for p in inside.keys() | wanted.keys() if inside.get(p) != wanted.get(p))
+        yield Issue("error", "archive-differs", str(archive), f"holds another {other[0]} than stands beside it", fetch)
+
+
+def _sums_inside(archive: Path) -> Mapping[str, str]:
+    """Path below the archive's top folder -> SHA-256."""
+    with zipfile.ZipFile(archive) as opened:
+        return {i.filename.partition("/")[2]: hashlib.sha256(opened.read(i)).hexdigest() for i in opened.infolist()}
 
 
 def read_sums(file: Path) -> Mapping[str, str]:

@@ -67,6 +67,6 @@ def local() -> Iterator[list[str]]:
 @pytest.mark.parametrize("words", list(local()), ids=" ".join)
 def test_what_the_guide_shows_runs(words: list[str], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
-    here = [w.replace("/srv/data", "srv").replace("dist/kazakhstan-osce", "dist/border") for w in words]
+    here = [w.replace("/srv/data", "srv").replace("kazakhstan-osce", "border") for w in words]
     done = CliRunner().invoke(cli, here, catch_exceptions=False)
     assert done.exit_code == 0, done.output

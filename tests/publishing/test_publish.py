@@ -119,6 +119,8 @@ def test_what_is_public_is_never_changed(name: str, houses: dict[str, House], fi
     from affidavit.stages.release import write_sums
 
     write_sums(tmp_path / "1.0.0")
+    for archive in (tmp_path / "1.0.0").glob("*.zip*"):
+        archive.unlink()
     before = json.dumps(houses[name].things)
     with pytest.raises(AffidavitError, match="other bytes"):
         affidavit.publish(tmp_path / "1.0.0", target(name, houses))

@@ -11,7 +11,7 @@ import click
 @click.command(
     "verify", epilog="Examples: affidavit verify dist · affidavit verify --rebuild dist/kazakhstan-osce/1.0.0"
 )
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path")
 @click.option("--rebuild", is_flag=True, help="Make the release again from its sources and compare every byte.")
 @click.option(
     "--project",
@@ -20,10 +20,10 @@ import click
     help="The project's folder, when it is not the one above dist/.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the issues as JSON.")
-def command(path: Path, project: Path | None, *, rebuild: bool, as_json: bool) -> None:
-    """Check the release at PATH, or every release below it: sums, schema, keys, and grounding in the sources.
+def command(path: str, project: Path | None, *, rebuild: bool, as_json: bool) -> None:
+    """Check the release at PATH, or every release below it: sums, archive, schema, keys, grounding in the sources.
 
-    Exit code 1 when anything differs.
+    PATH is dist/, a folder below it, a zip, or the address of a release. Exit code 1 when anything differs.
     """
     from affidavit import api
     from affidavit.cli.output import print_issues, print_issues_json

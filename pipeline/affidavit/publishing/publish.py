@@ -15,7 +15,7 @@ from affidavit.publishing.shelf import Shelf
 from affidavit.publishing.store import Store
 from affidavit.publishing.zenodo import Zenodo
 from affidavit.stages.validate import validate
-from affidavit.sums import check_sums
+from affidavit.sums import check_archives, check_sums
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is next)."""
@@ -80,6 +80,6 @@ def _put(shelf: Shelf, missing: Sequence[Item], progress: Progress | None) -> st
 
 def _check(folder: Path) -> None:
     """Only what would pass `affidavit verify` goes out."""
-    found: tuple[Issue, ...] = errors((*check_sums(folder), *validate(folder)))
+    found: tuple[Issue, ...] = errors((*check_sums(folder), *check_archives(folder), *validate(folder)))
     if found:
         raise AffidavitError(found)
