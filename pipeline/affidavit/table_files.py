@@ -47,7 +47,7 @@ def read_json(file: Path) -> Json:
     try:
         found: Json = json.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        hint = f"a data package is a folder with a {file.name}"
+        hint = "a data package is a folder with a datapackage.json"
         raise AffidavitError.of("no-package", str(file), "there is no such file", hint) from None
     except ValueError as error:
         raise AffidavitError.of("bad-json", str(file), f"this is no JSON text: {error}") from error
