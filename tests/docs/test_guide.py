@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 import click
@@ -20,6 +21,12 @@ from good_rows import good, later
 PAGES = ("README.md", "docs/guide.md")
 HERE = ("diff", "load", "publish", "validate", "verify")
 """The commands that are run, on a data set called border."""
+PLACES = (
+    ("/srv/data", "srv"),
+    ("kazakhstan-osce", "border"),
+    ("~/Downloads/", "dist/border/1.0.0/"),
+)
+"""Where a page's example stands, and where it stands here."""
 ELSEWHERE = ("://", "github:", "zenodo:", "--rebuild", "theirs-")
 
 
@@ -67,6 +74,6 @@ def local() -> Iterator[list[str]]:
 @pytest.mark.parametrize("words", list(local()), ids=" ".join)
 def test_what_the_guide_shows_runs(words: list[str], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
-    here = [w.replace("/srv/data", "srv").replace("kazakhstan-osce", "border") for w in words]
+    here = [reduce(lambda word, pair: word.replace(*pair), PLACES, w) for w in words]
     done = CliRunner().invoke(cli, here, catch_exceptions=False)
     assert done.exit_code == 0, done.output
