@@ -25,13 +25,14 @@ from affidavit.rule_rows import rules_table
 from affidavit.showing import FOLDER as PAGES
 from affidavit.showing import write_pages
 from affidavit.stages.decide import decide, decide_links
-from affidavit.stages.extract import extract, extract_unparsed
+from affidavit.stages.extract import extract, extract_unparsed, review_subjects
 from affidavit.stages.link import link
 from affidavit.stages.package import write_package, write_reports
 from affidavit.stages.read import Limits, changed, read
 from affidavit.stages.resolve import resolve
 from affidavit.stages.site import ReportText, review
 from affidavit.stages.validate import check_records, judge
+from affidavit.subject_rows import subjects_table
 from affidavit.tables import Table, tables_of
 from affidavit.unchanged import dataset_key, left_as_is, stamp
 from affidavit.watchdog import within
@@ -173,8 +174,9 @@ def stop_on_errors(issues: Iterable[Issue]) -> None:
 
 
 def package_tables(records: Records) -> tuple[Table, ...]:
-    """The tables of a package: the records, and the rules that read them with what is known of each."""
-    return (*tables_of(records, table_schema), rules_table(records, recorded()))
+    """The tables of a package: the records, what reviews are about, and the rules with what is known of each."""
+    about = subjects_table(records, review_subjects)
+    return (*tables_of(records, table_schema), *about, rules_table(records, recorded()))
 
 
 def _fill(made: Made, folder: Path) -> None:

@@ -16,7 +16,7 @@ from affidavit.tables import Json
 
 TABLES = tuple(KEYS)
 """The tables of every package that hold what the reports say, in their order."""
-ABOUT = ("rules", "moved_ids")
+ABOUT = ("subjects", "rules", "moved_ids")
 """The tables that tell of the others: of every package, and of every release."""
 
 

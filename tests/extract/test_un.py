@@ -81,6 +81,11 @@ def test_classes_are_those_of_upr_info_and_lead_to_our_rights() -> None:
     assert {i.theme for i in issues()} - {""} <= set(codes("theme"))
 
 
+def test_classes_are_the_codes_of_the_vocabulary() -> None:
+    said = {c.code: dict(c.mappings)["upr_info"] for c in vocabulary("review_subject").codes}
+    assert said == {i.code: i.upr_info for i in issues()}
+
+
 def test_classes_lead_where_the_vocabulary_says() -> None:
     said = {c.code: dict(c.mappings).get("upr_info", "") for c in vocabulary("theme").codes}
     wrong = [

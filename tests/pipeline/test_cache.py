@@ -147,7 +147,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(reviews: Path) -> None:
 
 def test_settings_are_part_of_an_entrys_name(reviews: Path) -> None:
     source = open_project(reviews).datasets[0].sources[0]
-    keys = {report_key(source, s) for s in (Settings(), Settings(extract=("events",)), Settings(max_pages=3))}
+    keys = {report_key(source, s) for s in (Settings(), Settings(extract=("events",)), Settings(model="en_other"))}
     assert len(keys) == 3
 
 
@@ -182,6 +182,18 @@ def test_recommendations_of_reviews_need_no_parser(reviews: Path, run_python: Ca
     again = ast.literal_eval(run_python(code))
     assert "affidavit.unchanged" in again
     assert not {"frictionless", "affidavit.building"} & set(again)
+
+
+def test_reviews_say_what_they_are_about(reviews: Path) -> None:
+    affidavit.build(reviews)
+    rows = (package(reviews) / "data" / "subjects.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "recommendation_id,subject,words"
+    assert {r.split(",", 1)[1] for r in rows[1:] if r.startswith("norway")} >= {
+        "torture,Torture",
+        "instruments,Ratif",
+        "death_penalty,death penalty",
+    }
+    assert affidavit.validate(package(reviews)) == ()
 
 
 def test_what_takes_a_parse_says_so(reviews: Path) -> None:

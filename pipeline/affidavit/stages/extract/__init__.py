@@ -6,7 +6,7 @@ What the text alone gives is read without a parse, so that nobody waits for a pa
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from affidavit.candidates import Cast, Findings
@@ -15,7 +15,7 @@ from affidavit.documents import Document
 if TYPE_CHECKING:
     from affidavit.analysis import Analysis
 
-__all__ = ["KINDS", "extract", "extract_unparsed"]
+__all__ = ["KINDS", "extract", "extract_unparsed", "review_subjects"]
 
 _ENGLISH = "en"
 KINDS = ("events", "recommendations", "statements")
@@ -42,3 +42,11 @@ def extract_unparsed(document: Document, kinds: Collection[str] = KINDS) -> Find
     from affidavit.stages.extract.un import find_un
 
     return find_un(document)
+
+
+def review_subjects(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The `review_subject` codes of a UN recommendation, each with the words that say so."""
+    from affidavit.stages.extract.un.issues import issues_of
+
+    for issue, places in issues_of(text):
+        yield issue.code, tuple(text[a:b] for a, b in places)

@@ -38,7 +38,7 @@ class Reason:
 
 _TIGHTER_UP = ("minimum", "exclusiveMinimum", "minLength")
 _TIGHTER_DOWN = ("maximum", "exclusiveMaximum", "maxLength")
-_SUPPORT = frozenset({"evidence", "rules", "moved_ids"})
+_SUPPORT = frozenset({"evidence", "subjects", "rules", "moved_ids"})
 """Tables whose rows only support or tell of others; ids of evidence hold offsets: a better quote is a new row."""
 _IDENTITY = ("name", "id")
 _DESCRIPTION = (
