@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from affidavit.registry import load
 from affidavit.resources import codes, vocabulary
+from affidavit.stages.extract.un.brackets import find_brackets
 from affidavit.stages.extract.un.issues import issues, issues_of
 from affidavit.stages.extract.un.levels import kind_of, phrase_of
+from affidavit.stages.extract.un.names import names_of
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,22 @@ def test_the_deciding_phrase_is_known() -> None:
     assert phrase is not None
     assert phrase.parts == (("take",), ("steps", "to", "ratify"))
     assert phrase_of("Bread and roses") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Free them (Chile; Iran (Islamic Republic of) and Spain).", [["Chile", "Iran", "Spain"]]),
+        ("Free them Chile); feed them (Spain).", [["Chile"], ["Spain"]]),
+        ("Free them (Chile; feed them (Spain).", [["Chile"], ["Spain"]]),
+        ("Free all women United Kingdom);", [["United Kingdom"]]),
+        ("Free the editors (see Chile) and a) feed them", []),
+        ("Free women chile);", []),
+    ],
+)
+def test_brackets_of_states_are_read_as_printed(text: str, states: list[list[str]]) -> None:
+    found = find_brackets(text, 0, len(text), names_of(load()))
+    assert [[n.actor.name for n in b.states] for b in found] == states
 
 
 def classes(text: str) -> set[str]:

@@ -11,6 +11,8 @@ from affidavit.spans import Span
 from affidavit.stages.extract.un.names import Names
 
 _LONGEST = 2500
+_NAME = 60
+"""Code points looked at for a name before a closing sign that nothing opens."""
 _SEPARATOR = re.compile(r"[,;/:]|\.(?=\s)")
 _AND = re.compile(r"\band\b|&|\bas well as\b|\bplus\b")
 _INVERTED = re.compile(
@@ -39,15 +41,29 @@ class Bracket:
 
 def find_brackets(shadow: str, start: int, end: int, names: Names) -> tuple[Bracket, ...]:
     """All brackets in `shadow[start:end]` that hold States and nothing else, in order, none inside another."""
+    pairs, lone = _pairs(shadow, start, end)
+    found = [Bracket(a, b, s) for a, b in pairs if b - a <= _LONGEST and (s := _inside(shadow, a, b, names))]
+    found += [x for at in lone if (x := _unopened(shadow, start, at, names))]
     out: list[Bracket] = []
-    for a, b in _pairs(shadow, start, end):
-        if b - a > _LONGEST or (out and a < out[-1].end):
-            continue
-        inner = Span(a + 1, b - 1 if shadow[b - 1] in ")]" else b)
-        states = states_in(shadow, inner, names)
-        if states:
-            out.append(Bracket(a, b, states))
+    for bracket in sorted(found, key=lambda x: (x.start, -x.end)):
+        if not out or bracket.start >= out[-1].end:
+            out.append(bracket)
     return tuple(out)
+
+
+def _inside(shadow: str, a: int, b: int, names: Names) -> tuple[Named, ...]:
+    return states_in(shadow, Span(a + 1, b - 1 if shadow[b - 1] in ")]" else b), names)
+
+
+def _unopened(shadow: str, start: int, close: int, names: Names) -> Bracket | None:
+    """`protect women Ruritania);`: a State's whole name before a closing sign whose opening one was left out."""
+    words = list(re.compile(r"\S+").finditer(shadow, max(start, close - _NAME), close))
+    for word in words:
+        span = Span(word.start(), close)
+        actor = names.exact(span.of(shadow)) if shadow[word.start()].isupper() else None
+        if actor:
+            return Bracket(span.start, close + 1, (Named(actor, span),))
+    return None
 
 
 def states_in(shadow: str, inner: Span, names: Names) -> tuple[Named, ...]:
@@ -61,20 +77,26 @@ def states_in(shadow: str, inner: Span, names: Names) -> tuple[Named, ...]:
     return tuple(out)
 
 
-def _pairs(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Outermost brackets first, each with its end; one that is never closed ends before the next `;` or full stop."""
+def _pairs(shadow: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Brackets with their ends, outermost first, and closing signs that nothing opens.
+
+    A bracket that is never closed ends before the next `;` or full stop.
+    """
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
+    lone: list[int] = []
     for m in re.compile(r"[()\[\]]").finditer(shadow, start, end):
         if m.group() in "([":
             stack.append(m.start())
         elif stack:
             pairs.append((stack.pop(), m.end()))
+        else:
+            lone.append(m.start())
     for open_at in stack:
         stop = re.compile(r"[;.)\]]").search(shadow, open_at, min(end, open_at + _LONGEST))
         if stop:
             pairs.append((open_at, stop.end() if stop.group() in ")]" else stop.start()))
-    return iter(sorted(pairs, key=lambda p: (p[0], -p[1])))
+    return sorted(pairs, key=lambda p: (p[0], -p[1])), lone
 
 
 def _parts(shadow: str, inner: Span) -> Iterator[Span]:
