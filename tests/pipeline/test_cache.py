@@ -190,7 +190,7 @@ def test_reviews_say_what_they_are_about(reviews: Path) -> None:
     assert rows[0] == "recommendation_id,subject,words"
     assert {r.split(",", 1)[1] for r in rows[1:] if r.startswith("norway")} >= {
         "torture,Torture",
-        "instruments,Ratif",
+        "instruments,Ratify",
         "death_penalty,death penalty",
     }
     assert affidavit.validate(package(reviews)) == ()

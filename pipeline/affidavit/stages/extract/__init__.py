@@ -49,4 +49,10 @@ def review_subjects(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     from affidavit.stages.extract.un.issues import issues_of
 
     for issue, places in issues_of(text):
-        yield issue.code, tuple(text[a:b] for a, b in places)
+        yield issue.code, tuple(text[a : _word_end(text, b)] for a, b in places)
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
