@@ -56,7 +56,8 @@ def _lone_speaker(chunk: Chunk) -> bool:
     """`said Manal`: one word that the model takes for a person too, or that a post stands behind."""
     word = chunk.words[0]
     named = len(word.text) >= _NAME and not word.text.isupper() and word.low not in lexicon().stops | lexicon().things
-    told = model_label(chunk) in ("PERSON", "") or _described_after(chunk)
+    proper = word.token is not None and word.token.pos_ == "PROPN" and chunk.first > 0
+    told = model_label(chunk) == "PERSON" or (proper and (not model_label(chunk) or _described_after(chunk)))
     return named and told and not definite(chunk) and _speaks(chunk)
 
 

@@ -15,7 +15,7 @@ _POST = 8
 _NAME = 3
 """Words of a person's name with a family name that is also a title."""
 _FAMILY_NAMES = frozenset(
-    "king bishop pope prince major judge marshal dean cardinal abbot lord chancellor duke".split()
+    "king bishop pope prince major judge marshal dean cardinal abbot lord chancellor duke sheikh shaikh".split()
 )
 """Titles that people also bear as family names."""
 _BASED = ("-based", "-led", "-backed", "-run", "-controlled", "-owned", "-born", "-funded", "-sponsored")

@@ -46,7 +46,14 @@ def find_posts(lines: Sequence[Line], places: Places) -> tuple[Post, ...]:
 
 def _posts(line: Line, first: int, last: int, seen: Sighting, places: Places) -> list[Post]:
     runs = [r for r in (_before(line, first, places), _after(line, last), _is(line, last)) if r]
+    runs = [r for r in runs if not _of_another(line, r, seen, places)]
     return [_post(line, a, b, seen, places) for a, b in runs]
+
+
+def _of_another(line: Line, run: tuple[int, int], seen: Sighting, places: Places) -> bool:
+    """True for `, deputy director Bo Roe` behind `Ann Doe`: the next in a list, no post of hers."""
+    last = places.at(line.words[run[1] - 1].start)
+    return last is not None and last.type == "person" and last.key != seen.key and not line.words[run[1] - 1].possessive
 
 
 def _post(line: Line, a: int, b: int, seen: Sighting, places: Places) -> Post:

@@ -66,7 +66,7 @@ class Speakers:
         main = head or _main(region)
         for found in (
             self._named_at(main, mentions),
-            self._named(region, mentions),
+            self._named(region, mentions, main),
             self._holder(region, main),
             self._at(main, mentions),
             self._document(region, main, mentions),
@@ -97,13 +97,19 @@ class Speakers:
             return None
         return next((a for m, a in mentions if _is_person(m, a) and m.start <= main.start < m.end), None)
 
+    def _qualifies(self, mention: Mention, main: Word) -> bool:
+        """True when the name stands right before the main word: nothing but a space between."""
+        return self._ground.shadow[mention.end : main.start] == " "
+
     def _named(
-        self, region: Sequence[Word], mentions: Sequence[tuple[Mention, ActorCandidate]]
+        self, region: Sequence[Word], mentions: Sequence[tuple[Mention, ActorCandidate]], main: Word | None
     ) -> ActorCandidate | None:
         """The first person named who is no possessor and stands behind no `of`."""
         for mention, actor in mentions:
             if not _is_person(mention, actor) or self._ground.shadow[mention.end : mention.end + 2] == "'s":
                 continue
+            if main is not None and main.token.pos_ == "NOUN" and self._qualifies(mention, main):
+                continue  # `the Doe family`
             before = [w for w in region if w.end <= mention.start]
             if not before or not _hangs_on_of(before):
                 return actor
