@@ -170,6 +170,8 @@ class _Grower:
     def _opens(self, first: int, end: int, low: str, *, inside: bool) -> bool:
         """`of` follows the head of a name (`Union of`) or, once inside, any of its words (`Rule of`)."""
         head = self._words[end - 1].low
+        if low == "against" and head not in _AGAINST:
+            return False
         if low == "in":
             return end - first > 1 and self._has_head(first, end)
         if inside:
@@ -233,6 +235,11 @@ _WEAK = frozenset(
     }
 )
 """Heads that are as often one of two things that a body is for: `Security and Intelligence Agency`."""
+_AGAINST = frozenset(
+    "campaign committee organisation organization movement association coalition alliance centre center action network "
+    "union league front mothers women people group forum working initiative".split()
+)
+"""Heads of bodies that are against something; an agency acts against somebody."""
 _HOUSES = frozenset({"house", "chamber", "ministers", "council", "court", "bank", "republic", "people's", "doctors"})
 _ABSTRACT = frozenset({"rule", "rights", "right", "prevention", "promotion", "protection", "defence", "defense"})
 _NEVER = frozenset(

@@ -13,12 +13,13 @@ from affidavit.stages.extract.recommendations.words import words
 
 _LONGEST = 120
 """Tokens of one action at the most."""
-_REACH = 14
+_REACH = 30
 """Tokens of a speaker's name and post at the most."""
 _NAMING = frozenset(
     ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$", "POS", "CC", "HYPH", "-LRB-", "-RRB-")
 )
 _LINKS = frozenset(("of", "for", "in", "at", "to", "on", "with", "and", "&", "also", "today"))
+_HAVE = frozenset(("have", "has", "had"))
 _VOICES = frozenset(
     "organization organisation group groups organizations organisations report statement letter watchdog union "
     "experts expert committee rapporteur he she they it we i".split()
@@ -66,10 +67,18 @@ class Ends:
                 return i == start or self._voice(sentence, start, i)
             if token.lower_ == "according" and i == start:
                 return True
-            naming = token.tag_ in _NAMING or token.lower_ in _LINKS or self._cast.at(sentence.place(token))
+            if token.text == "," and start < i < last - 2 and self._another(sentence, i + 1):
+                continue  # `, X, Y and the Z have said`
+            naming = token.tag_ in _NAMING or token.lower_ in _LINKS | _HAVE or self._cast.at(sentence.place(token))
             if not naming:
                 return False
         return False
+
+    def _another(self, sentence: Sentence, at: int) -> bool:
+        """True when an actor is named at this token, or behind `the` or `and the`."""
+        while sentence.doc[at].lower_ in ("the", "and") and at + 1 < len(sentence.doc):
+            at += 1
+        return self._cast.at(sentence.place(sentence.doc[at])) is not None
 
     def _voice(self, sentence: Sentence, start: int, end: int) -> bool:
         between = Span(sentence.place(sentence.doc[start]).start, sentence.place(sentence.doc[end]).start)
