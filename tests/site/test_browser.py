@@ -127,9 +127,9 @@ def test_5000_rows_are_there_at_once_and_searched_and_sorted_in_no_time(large, s
         """
     )
     assert searched["told"] == "1 of 5000 rows"
-    assert loaded < 5000, "milliseconds; about 400 on a quiet machine"
-    assert max(took["sort"], took["back"]) < 2000, "milliseconds; about 60 on a quiet machine"
-    assert searched["took"] < 3000, "milliseconds; about 170 on a quiet machine, 90 of them waiting for the next key"
+    assert loaded < 8000, "milliseconds; measured 800 to 3500 on two cores with a load of 7"
+    assert max(took["sort"], took["back"]) < 3000, "milliseconds; measured 100 to 770 under that load"
+    assert searched["took"] < 3000, "milliseconds; measured 110, 90 of them waiting for the next key"
 
 
 def test_a_row_far_down_is_reached_by_its_address(large, show) -> None:
