@@ -87,6 +87,13 @@ def test_the_lawyer_of_somebody_is_not_that_somebody() -> None:
         ("On 5 May his family learned that Mr Rudolf Hentzau had been sentenced to death.", "conviction", None),
         ("Since his arrest in 2005, Mr Rudolf Hentzau has been tortured.", "torture", None),
         ("He was arrested on 5 May 2015 and Mr Rudolf Hentzau was later charged with libel.", "charge_trial", None),
+        ("On June 3, a district court ordered both held for 30 days.", "arrest", "2015-06-03"),
+        ("In February, Lena Falk received word of an assassination plot.", "threat_harassment", "2015-02"),
+        (
+            "Free Press Watch condemns the abduction of Lena Falk in the early hours of Saturday 6 June 2015.",
+            "disappearance",
+            "2015-06-06",
+        ),
     ],
 )
 def test_only_the_date_of_its_own_clause(text: str, kind: str, expected: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +26,13 @@ _NAMES = {"decision": "igo_decision", "resolution": "igo_decision", "ruling": "c
 _LATER = frozenset(("later", "subsequently", "then", "afterwards", "eventually", "again", "since"))
 _BEHIND = 12
 """Code points behind a noun in which its date may start."""
-_ON = 5
+_HOURS = re.compile(
+    r"[\s,]*(?:(?:in|on|during|at)\s+)?(?:(?:the\s+)?(?:early|late)?\s*(?:hours|morning|evening|night|afternoon)\s+(?:of|on)\s+)?"
+)
+"""What may stand between an event and the day behind it."""
+_UNDERGO = frozenset(("receive", "face", "suffer", "undergo", "experience", "get", "survive", "endure"))
+_ORDERS = frozenset(("order", "direct", "instruct", "decree"))
+_AT_ONCE = frozenset(("when", "while", "as"))
 _LEADING = 25
 """Code points from the start of a sentence in which its date counts for all its clauses."""
 
@@ -76,6 +83,7 @@ class Calendar:
     def _noun(self, clause: Clause, owners: Sequence[tuple[TimeExpression, Token | None]]) -> list[TimeExpression]:
         end = clause.sentence.place(clause.head).end
         behind = [d for d, _ in owners if 0 <= d.start - end < _BEHIND] or self._after_object(clause)
+        behind = behind or self._undergone(clause)
         return behind or [d for d, o in owners if o is not None and o.dep_ == "relcl" and o.head.i == clause.head.i]
 
     def _after_object(self, clause: Clause) -> list[TimeExpression]:
@@ -83,7 +91,20 @@ class Calendar:
         verb = clause.head.head
         if clause.head.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ", "VB"):
             return []
-        return [d for d in self._dates if 0 <= d.start - clause.span.end <= _ON]
+        text = self._analysis.shadow
+        return [
+            d for d in self._dates if clause.span.end <= d.start and _HOURS.fullmatch(text, clause.span.end, d.start)
+        ]
+
+    def _undergone(self, clause: Clause) -> list[TimeExpression]:
+        """`In May she received word of a plot`: the opening date, where the verb only says that it came about."""
+        verb = clause.head
+        while verb.dep_ in ("dobj", "pobj", "prep") and verb.pos_ != "VERB":
+            verb = verb.head
+        if verb.dep_ != "ROOT" or verb.lemma_ not in _UNDERGO:
+            return []
+        subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
+        return [d for d in self._dates if d.end <= clause.sentence.place(subject.left_edge).start]
 
     def _shared(self, clause: Clause, owners: Sequence[tuple[TimeExpression, Token | None]]) -> list[TimeExpression]:
         """Dates of a verb that shares subject and time, one that opens the sentence, one further inside the clause."""
@@ -92,7 +113,8 @@ class Calendar:
         joined = [d for d, o in owners if o is not None and _joined(clause.sentence, o, head, d)]
         opening = [d for d, _ in owners if _opens(d, clause, clause.sentence.start)]
         inside = [d for d, o in owners if overlap(d, place) and o is not None and _within(o, head)]
-        return joined or opening or inside or self._doer_clause(clause)
+        same = [d for d, o in owners if o is not None and _is_when(o, head)]
+        return joined or opening or inside or same or self._doer_clause(clause)
 
     def _doer_clause(self, clause: Clause) -> list[TimeExpression]:
         """The opening date of a sentence for what its doer did then: `On 3 May he was beaten by men who took him home`."""
@@ -176,11 +198,18 @@ def _is_since(sentence: Sentence, date: TimeExpression) -> bool:
 def _opens(date: TimeExpression, clause: Clause, start: int) -> bool:
     """True for a date that opens the sentence, or stands before the subject of its main verb."""
     head = clause.head
+    if head.dep_ == "ccomp" and head.head.lemma_ in _ORDERS and head.head.dep_ == "ROOT":
+        head = head.head
     if _governed(head).dep_ in ("relcl", "acl", "ccomp") or _apart(head):
         return False
     subjects = [c for c in head.children if c.dep_ in _SUBJECTS]
     before = subjects and head.dep_ == "ROOT" and date.end <= clause.sentence.place(subjects[0].left_edge).start
     return bool(before) or date.start - start < _LEADING
+
+
+def _is_when(owner: Token, head: Token) -> bool:
+    """`were injured when police dispersed the crowd on 3 May`: both happened then."""
+    return owner.dep_ == "advcl" and owner.head.i == head.i and any(c.lower_ in _AT_ONCE for c in owner.children)
 
 
 def _governed(verb: Token) -> Token:
