@@ -173,24 +173,27 @@ class _Pages:
 
 def record(row: Sequence[Value]) -> bytes:
     """A row in SQLite's record format."""
-    kinds, parts = [], []
+    kinds, parts = bytearray(), []
     for value in row:
-        kind, part = _serial(value)
-        kinds.append(varint(kind))
+        if isinstance(value, str):  # what most cells are
+            part = value.encode()
+            kind = 13 + 2 * len(part)
+        else:
+            kind, part = _serial(value)
+        if kind < 128:
+            kinds.append(kind)
+        else:
+            kinds += varint(kind)
         parts.append(part)
-    types = b"".join(kinds)
-    length = len(types) + 1
+    length = len(kinds) + 1
     head = varint(length if length < 128 else length + 1)  # two bytes are enough for 8,000 columns
-    return head + types + b"".join(parts)
+    return b"".join((head, kinds, *parts))
 
 
-def _serial(value: Value) -> tuple[int, bytes]:
+def _serial(value: int | float | bytes | None) -> tuple[int, bytes]:  # noqa: PYI041 mypy takes float for both
     """The serial type and the bytes of a value."""
     if value is None:
         return 0, b""
-    if isinstance(value, str):
-        text = value.encode()
-        return 13 + 2 * len(text), text
     if isinstance(value, bytes):
         return 12 + 2 * len(value), value
     if isinstance(value, float):
@@ -203,7 +206,17 @@ def _serial(value: Value) -> tuple[int, bytes]:
 
 def varint(value: int) -> bytes:
     """A whole number from 0 to 2**56 - 1, seven bits a byte, the first ones first."""
+    if value < 1 << 11:
+        return _VARINTS[value]
+    return _varint(value)
+
+
+def _varint(value: int) -> bytes:
     out = [value & 0x7F]
     while value := value >> 7:
         out.append(value & 0x7F | 0x80)
     return bytes(reversed(out))
+
+
+_VARINTS = tuple(_varint(n) for n in range(1 << 11))
+"""The short ones, made once: every cell and every row has some."""

@@ -29,6 +29,7 @@ _PLAIN, _HEAD, _LINK, _GUARDED = range(4)
 """The styles, by their place in `styles.xml`."""
 _LIKE_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_MARKED = re.compile(f'[&<>"]|{_NO_XML.pattern}')
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -209,6 +210,7 @@ def _quoted(name: str) -> str:
 
 def _xml(text: str) -> str:
     """As XML, with what XML cannot hold written as Excel does: `_x000D_`."""
-    if _NO_XML.search(text):
-        text = _NO_XML.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
+    if not _MARKED.search(text):
+        return text
+    text = _NO_XML.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
