@@ -31,6 +31,8 @@ class Sentence:
     offset: int
     index: int
     """Its number in the document, from 0."""
+    words: tuple[Token, ...]
+    """The same tokens, to go through: a run of the parse makes each anew every time."""
 
     @property
     def doc(self) -> Doc:

@@ -46,7 +46,7 @@ def _sentences(document: Document, text: str, model: str) -> Iterator[Sentence]:
         for sentence in whole(doc):
             start, end = piece.start + sentence.start_char, piece.start + sentence.end_char
             if text[start:end].strip():
-                yield Sentence(start, end, block, sentence, piece.start, index)
+                yield Sentence(start, end, block, sentence, piece.start, index, tuple(sentence))
                 index += 1
 
 

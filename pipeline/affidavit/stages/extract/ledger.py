@@ -38,7 +38,7 @@ def _silent(analysis: Analysis, told: Sequence[Span]) -> Iterator[Silence]:
     for sentence in analysis.sentences:
         if any(t.start < sentence.end and sentence.start < t.end for t in told):
             continue
-        triggers = [t.text for t in sentence.tokens if t.pos_ in ("VERB", "NOUN", "AUX") and _is_trigger(t.lemma_)]
+        triggers = [t.text for t in sentence.words if t.pos_ in ("VERB", "NOUN", "AUX") and _is_trigger(t.lemma_)]
         span = Span(sentence.start, sentence.end)
         if triggers:
             yield Silence(span, "unfinished", ", ".join(dict.fromkeys(triggers)))

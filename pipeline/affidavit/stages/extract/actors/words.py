@@ -55,7 +55,7 @@ def read_lines(analysis: Analysis) -> tuple[Line, ...]:
 
 
 def _line(sentence: Sentence, text: str, shadow: str) -> Line:
-    tokens = {sentence.offset + t.idx: t for t in sentence.tokens}
+    tokens = {sentence.offset + t.idx: t for t in sentence.words}
     words = tuple(_words(sentence, text, shadow, tokens))
     tail = shadow[words[-1].end : sentence.end] if words else ""
     return Line(sentence, words, _is_headline(sentence, words, shadow), tail)

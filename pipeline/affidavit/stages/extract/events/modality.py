@@ -124,7 +124,7 @@ def _governors(verb: Token) -> list[Token]:
 def assertion_of(clause: Clause, analysis: Analysis, span: Span) -> str:
     """An `assertion` code from the words of the sentence."""
     rules = lexicon().assertion
-    words = {t.lower_ for t in clause.sentence.tokens}
+    words = {t.lower_ for t in clause.sentence.words}
     for code in ("alleged", "disputed"):
         if words & rules[code]:
             return code

@@ -161,7 +161,7 @@ def onwards(date: TimeExpression) -> TimeExpression:
 
 def owner_of(sentence: Sentence, date: TimeExpression) -> Token | None:
     """The verb, or the noun that states an event, that a date hangs on."""
-    token = next((t for t in sentence.tokens if sentence.place(t).end > date.start), None)
+    token = next((t for t in sentence.words if sentence.place(t).end > date.start), None)
     while token is not None and token.head.i != token.i:
         token = token.head
         stands = sentence.place(token)
@@ -174,7 +174,7 @@ def owner_of(sentence: Sentence, date: TimeExpression) -> Token | None:
 
 def _behind(sentence: Sentence, date: TimeExpression) -> list[Token]:
     """The three tokens after a date."""
-    return [t for t in sentence.tokens if sentence.offset + t.idx >= date.end][:3]
+    return [t for t in sentence.words if sentence.offset + t.idx >= date.end][:3]
 
 
 def _named_event(token: Token) -> str:
@@ -187,7 +187,7 @@ def _named_event(token: Token) -> str:
 
 def _is_since(sentence: Sentence, date: TimeExpression) -> bool:
     """`since his arrest in 2005`: the date of what went before; not `since 2005`."""
-    token = next((t for t in sentence.tokens if sentence.place(t).end > date.start), None)
+    token = next((t for t in sentence.words if sentence.place(t).end > date.start), None)
     while token is not None and token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
         if token.head.lower_ in _SINCE and token.head.dep_ in ("prep", "mark"):
             return sentence.place(token).start < date.start or sentence.place(token).start >= date.end

@@ -216,7 +216,7 @@ class Callers:
     def _opening(self) -> tuple[str, ...]:
         """`Free Press Watch and Open Courts condemn ...`: the organisations that the first such sentence is about."""
         for sentence in self._analysis.sentences[:_OPENING]:
-            for verb in (t for t in sentence.tokens if t.tag_ in ("VBP", "VBZ", "VBD") and _voices(t)):
+            for verb in (t for t in sentence.words if t.tag_ in ("VBP", "VBZ", "VBD") and _voices(t)):
                 found = [self._cast.at(sentence.place(t)) for s in _subjects(verb) for t in (s, *s.conjuncts)]
                 named = [a.key for a in found if a is not None and a.type in _VOICES]
                 if named:
@@ -239,7 +239,7 @@ def _start(part: tuple[int, int, str | None]) -> tuple[int, int]:
 
 
 def _verbs_of_saying(sentence: Sentence) -> list[Token]:
-    return [t for t in sentence.tokens if t.lower_ in words().saying and t.tag_ in ("VBD", "VBZ", "VBP")]
+    return [t for t in sentence.words if t.lower_ in words().saying and t.tag_ in ("VBD", "VBZ", "VBP")]
 
 
 def _joined_by(verb: Token | None) -> list[Token]:

@@ -65,7 +65,7 @@ def _items(
         sentence = analysis.sentence_at(mark.end)
         if sentence is None:
             continue
-        tokens = [t for t in sentence.tokens if mark.end <= sentence.offset + t.idx < end]
+        tokens = [t for t in sentence.words if mark.end <= sentence.offset + t.idx < end]
         verb = imperative(tokens)
         if verb is None:
             continue

@@ -100,7 +100,7 @@ def called_in(analysis: Analysis, lead: Ranged, cast: Cast, callers: Callers) ->
     """The last actor of the lead's last sentence that can be called on, with those joined to it; else the power."""
     sentences = analysis.sentences_in(lead)
     for sentence in reversed(sentences):
-        for token in reversed([t for t in sentence.tokens if sentence.offset + t.idx < lead.end]):
+        for token in reversed([t for t in sentence.words if sentence.offset + t.idx < lead.end]):
             if token.lower_ in ("should", "must", "ought", "needs", "need"):
                 subjects = [c for c in token.head.lefts if c.dep_ in ("nsubj", "nsubjpass")]
                 found = [p for s in subjects for p in callers.subjects(sentence, s)]
@@ -119,7 +119,7 @@ def called_in(analysis: Analysis, lead: Ranged, cast: Cast, callers: Callers) ->
 
 def _last(sentence: Sentence, lead: Ranged) -> int:
     """One past the sentence's last token that begins in the lead."""
-    return next((t.i for t in sentence.tokens if sentence.offset + t.idx >= lead.end), int(sentence.tokens.end))
+    return next((t.i for t in sentence.words if sentence.offset + t.idx >= lead.end), int(sentence.tokens.end))
 
 
 def issuers_of(analysis: Analysis, lead: Ranged, callers: Callers) -> list[Party]:

@@ -31,7 +31,7 @@ def read_modal(
     """Recommendations of a sentence's modal verbs."""
     if sentence.tokens.text.rstrip(" \"”'’").endswith("?"):
         return
-    for modal in sentence.tokens:
+    for modal in sentence.words:
         verb = _verb(modal, sentence)
         if verb is None or _supposes(modal, verb):
             continue

@@ -24,7 +24,7 @@ def read_need(
     analysis: Analysis, sentence: Sentence, callers: Callers, clauses: Clauses
 ) -> Iterator[RecommendationCandidate]:
     """Recommendations of a sentence's needs and duties."""
-    for word in sentence.tokens:
+    for word in sentence.words:
         low = word.lemma_.lower()
         if low == "need" and word.pos_ == "NOUN" and not long_ago(analysis, sentence, word):
             yield from _need(sentence, word, callers, clauses)

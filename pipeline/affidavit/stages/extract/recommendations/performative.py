@@ -42,7 +42,7 @@ def read_performative(
     analysis: Analysis, sentence: Sentence, cast: Cast, callers: Callers, clauses: Clauses
 ) -> Iterator[RecommendationCandidate]:
     """Recommendations of a sentence's verbs of calling."""
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if not _calls(sentence.doc, verb) or long_ago(analysis, sentence, verb):
             continue
         by = _governor(verb) if verb.pos_ == "NOUN" and not _mistaken(sentence.doc, verb) else verb

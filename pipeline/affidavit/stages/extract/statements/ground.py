@@ -71,7 +71,7 @@ class Ground:
             sentence = sentences[number]
             if sentence.start >= place.end:
                 return
-            for token in sentence.tokens:
+            for token in sentence.words:
                 start = sentence.offset + token.idx
                 if place.start <= start < place.end and not token.is_space:
                     yield Word(token, start, start + len(token.text), sentence)
