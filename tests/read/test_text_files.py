@@ -196,3 +196,11 @@ def test_the_words_of_a_long_text_win_over_the_language_a_page_declares(
     document = text(f"<html lang='{declared}'><p>{body}</p></html>".encode(), "page.html")
     assert document.metadata.language == language
     assert bool(document.notes) == (language != "en")
+
+
+def test_a_short_first_sentence_behind_its_dateline_is_read() -> None:
+    text = "Editors held\n\nStrelsau, 3 May 2015 - Police arrested two editors.\n\nThey were released on 5 May.\n"
+    document = read_bytes(text.encode(), "report.txt")
+    said = [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
+    assert said == ["Police arrested two editors.", "They were released on 5 May."]
+    assert (document.metadata.published, document.metadata.dateline) == ("2015-05-03", "Strelsau")

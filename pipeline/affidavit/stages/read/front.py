@@ -41,6 +41,8 @@ _NO_AUTHOR = frozenset(
     "default,user,admin,administrator,owner,author,unknown,python-docx,microsoft office user,windows user".split(",")
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SENTENCE_WORDS = 2
+"""Small words behind a date that make a line with a full stop a sentence."""
 _MAX_LEAD, _MAX_DATE_LINE, _SUBTITLE_WORDS = 120, 90, 4
 
 
@@ -131,6 +133,9 @@ def _mostly_date(said: str) -> bool:
     first = find_dates(said.replace("/", " "))[0]
     outside = said[: first.start] + " " + said[first.end :]
     before = _LETTERS.findall(said[: first.start])
+    after = [w for w in _LETTERS.findall(said[first.end :]) if w.islower()]
+    if len(after) >= _SENTENCE_WORDS and said.rstrip().rstrip("\"'”’)").endswith((".", "!", "?")):
+        return False  # `Strelsau, 3 May 2015 - Police arrested two editors.`
     return len(before) <= 2 and not set(map(str.lower, before)) & {"dated", "by", "on", "until"} and len(outside) <= 45
 
 
