@@ -78,7 +78,7 @@ def test_show_gives_the_quote_in_its_context_with_rule_and_document(affidavit_co
         (("build", "--project", "/nowhere/at/all"), 1, "no folder sources/"),
         (("extract", "no-such-file.txt"), 2, "does not exist"),
         (("show", "nothing.e1", "--project", str(ROOT)), 1, "has a record with this id"),
-        (("release", "nothing", "--project", str(ROOT)), 1, f"there are: {DATASET}"),
+        (("release", "nothing", "--project", str(ROOT)), 1, "there are: "),
     ],
 )
 def test_misuse_and_findings_have_their_exit_codes(
