@@ -19,7 +19,7 @@ LATER: Mapping[str, str] = {
     "SHA256SUMS": "The sums of all files",
 }
 """Files that are written when this one is there already: they have a place in it, but no sums."""
-_TOOL = "https://pypi.org/project/affidavit/"
+_TOOL = "https://affidavit.example/"
 
 
 def text(of: Described) -> str:
