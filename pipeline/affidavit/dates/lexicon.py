@@ -41,7 +41,9 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The word lists, read once."""
-    raw = yaml.safe_load(files("affidavit.dates").joinpath("lexicon.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load(
+        files("affidavit.dates").joinpath("lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     words = cast("dict[str, list[str]]", raw)
     counts = cast("dict[str, dict[str, int]]", raw)
     pairs = cast("dict[str, dict[str, list[int]]]", raw)

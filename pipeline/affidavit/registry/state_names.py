@@ -63,7 +63,7 @@ def _held(first: str, last: str, day: str) -> bool:
 @cache
 def state_names() -> StateNames:
     """The table of `state_names.yaml`."""
-    raw = yaml.safe_load((Path(__file__).parent / "state_names.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((Path(__file__).parent / "state_names.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     former = (FormerName(r["name"], r["state"], r.get("from", ""), r.get("until", "")) for r in raw["former"])
     ended = (EndedState(r["name"], r["code"], r["from"], r["until"], tuple(r["became"])) for r in raw["ended"])
     parted = (Parting(r["state"], r["from"], r["day"]) for r in raw["parted"])

@@ -130,8 +130,8 @@ def _stemmer() -> snowballstemmer.base_stemmer.BaseStemmer:
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, str] | str]:
-    said: Mapping[str, Mapping[str, str] | str] = yaml.safe_load(
-        (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8")
+    said: Mapping[str, Mapping[str, str] | str] = yaml.load(
+        (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
     )
     return said
 

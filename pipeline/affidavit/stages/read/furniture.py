@@ -44,7 +44,9 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """The phrases, read once."""
-    raw = yaml.safe_load(files("affidavit.stages.read").joinpath("furniture.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load(
+        files("affidavit.stages.read").joinpath("furniture.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     lists = cast("dict[str, list[str]]", raw)
     return Phrases(
         lines=frozenset(lists["lines"]),

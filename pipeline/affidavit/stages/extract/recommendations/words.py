@@ -79,5 +79,5 @@ def object_rows() -> tuple[ObjectRow, ...]:
 
 
 def _read(name: str) -> dict:  # type: ignore[type-arg]  # the tests check the files' form
-    content: dict = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))  # type: ignore[type-arg]
+    content: dict = yaml.load((Path(__file__).parent / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # type: ignore[type-arg]
     return content

@@ -31,7 +31,9 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists."""
-    raw: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, list[str]] = yaml.load(
+        (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     sets = {
         name: frozenset(raw[name])
         for name in ("say", "label", "sayings", "documents", "publishing", "charges", "charge_links")

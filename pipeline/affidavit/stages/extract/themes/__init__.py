@@ -25,7 +25,7 @@ class _Theme:
 
 @cache
 def _themes() -> Mapping[str, _Theme]:
-    raw = yaml.safe_load((Path(__file__).parent / "themes.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((Path(__file__).parent / "themes.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {
         name: _Theme(
             re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(row["words"], key=len, reverse=True)) + ")"),

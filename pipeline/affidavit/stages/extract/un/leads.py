@@ -91,5 +91,5 @@ def answer_of(words: str) -> str | None:
 
 @cache
 def _answers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = yaml.safe_load((Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return tuple((row["answer"], re.compile("|".join(row["words"]))) for row in raw)
